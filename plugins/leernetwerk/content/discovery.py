@@ -1,0 +1,157 @@
+"""Finding the content files of a site."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from leernetwerk.content import file_problems
+from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile
+from leernetwerk.content.settings import SiteSettings
+from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.findings.hints import near_name
+from leernetwerk.words import Message, N_
+
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What a site's folders hold; every path is relative to the site's folder.
+
+    Attributes:
+        records: the record files, sorted by path.
+        pages: ordinary Markdown pages below the docs folder, sorted.
+        texts: paths of both.
+        assets: every other regular file of both trees.
+        links: symbolic links; none is followed.
+        diagnostics: files in places where none belongs.
+    """
+
+    records: tuple[SourceFile, ...]
+    pages: tuple[str, ...]
+    texts: frozenset[str]
+    assets: frozenset[str]
+    links: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
+    """Walk the networks and docs folders once and tell records, pages and assets apart by their place."""
+    by_scope: dict[Scope, dict[str, str]] = {scope: {} for scope in Scope}
+    for layout in layouts:
+        by_scope[layout.scope][layout.folder] = layout.type
+
+    records: list[SourceFile] = []
+    pages: list[str] = []
+    assets: set[str] = set()
+    links: set[str] = set()
+    found: list[Diagnostic] = []
+    for path, is_link in _walk(settings):
+        if is_link:
+            links.add(path)
+            found.append(Diagnostic.of(file_problems.SYMBOLIC_LINK, Place(path), name=path.rpartition("/")[2]))
+        elif not path.lower().endswith(MARKDOWN_SUFFIXES):
+            assets.add(path)
+        elif path.startswith(settings.relative(settings.docs) + "/"):
+            source = _shared_record(path, settings, by_scope[Scope.SHARED])
+            if source is None:
+                pages.append(path)
+            else:
+                records.append(source)
+        else:
+            outcome = _network_record(path, settings, by_scope[Scope.WITHIN])
+            if isinstance(outcome, Diagnostic):
+                found.append(outcome)
+            else:
+                records.append(outcome)
+    named = [source for source in records if _check_slug(source, found)]
+    _check_alike(records, found)
+    _check_networks(named, found)
+    texts = frozenset([*pages, *(source.path for source in named)])
+    return Discovery(tuple(named), tuple(pages), texts, frozenset(assets), frozenset(links), tuple(found))
+
+
+def _walk(settings: SiteSettings) -> Iterator[tuple[str, bool]]:
+    """Every file of both trees, sorted, with whether it is a symbolic link; hidden names are passed over."""
+    for top in (settings.docs, settings.networks):
+        if top.is_dir():
+            yield from _walk_folder(top, settings.relative(top))
+
+
+def _walk_folder(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            path = f"{name}/{entry.name}"
+            if entry.is_symlink():
+                yield path, True
+            elif entry.is_dir():
+                yield from _walk_folder(Path(entry.path), path)
+            elif entry.is_file():
+                yield path, False
+
+
+def _shared_record(path: str, settings: SiteSettings, folders: Mapping[str, str]) -> SourceFile | None:
+    folder, _, name = path.rpartition("/")
+    parent, _, folder_name = folder.rpartition("/")
+    if parent != settings.relative(settings.docs) or folder_name not in folders:
+        return None
+    stem = name.rpartition(".")[0]
+    # An index of the folder is the introduction of a section, as everywhere in MkDocs: a page, no record.
+    return None if stem in ("index", "README") else SourceFile(path, folders[folder_name], stem, None)
+
+
+def _network_record(path: str, settings: SiteSettings, folders: Mapping[str, str]) -> SourceFile | Diagnostic:
+    inside = path.removeprefix(settings.relative(settings.networks) + "/").split("/")
+    stem, _, suffix = inside[-1].rpartition(".")
+    if suffix == "md":
+        if len(inside) == 2 and stem == "index":
+            return SourceFile(path, "network", inside[0], inside[0])
+        if len(inside) == 3 and inside[1] in folders:
+            return SourceFile(path, folders[inside[1]], stem, inside[0])
+    hint = None
+    if suffix != "md":
+        hint = Message.of(N_("name it '{name}'"), name=f"{stem}.md")
+    elif len(inside) == 3:
+        hint = near_name(inside[1], folders)
+    return Diagnostic.of(file_problems.MISPLACED_FILE, Place(path), hint, name=inside[-1], folders=tuple(folders))
+
+
+def _check_slug(source: SourceFile, found: list[Diagnostic]) -> bool:
+    names = (source.network, source.slug) if source.network else (source.slug,)
+    wrong = [name for name in dict.fromkeys(names) if name and not SLUG.fullmatch(name)]
+    if source.path.endswith(".md") and not wrong:
+        return True
+    name = wrong[0] if wrong else source.path.rpartition("/")[2]
+    hint = Message.of(N_("name it '{name}'"), name=propose_slug(name) if wrong else source.slug + ".md")
+    found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(source.path), hint, name=name))
+    return False
+
+
+def _check_alike(records: list[SourceFile], found: list[Diagnostic]) -> None:
+    first: dict[str, SourceFile] = {}
+    for source in records:
+        other = first.setdefault(source.id.lower(), source)
+        if other is not source:
+            found.append(Diagnostic.of(file_problems.KEYS_ALIKE, Place(source.path), key=source.key, other=other.path))
+
+
+def _check_networks(records: list[SourceFile], found: list[Diagnostic]) -> None:
+    known = {source.slug for source in records if source.type == "network"}
+    reported: set[str] = set()
+    for source in records:
+        if source.network and source.network not in known and source.network not in reported:
+            reported.add(source.network)
+            found.append(Diagnostic.of(file_problems.NETWORK_WITHOUT_INDEX, Place(source.path), network=source.network))
+
+
+def propose_slug(text: str) -> str:
+    """A slug for a title or a file name: lower-case ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

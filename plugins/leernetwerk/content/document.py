@@ -1,0 +1,170 @@
+"""Reading one content file: bytes → text → front matter and body, with every problem and its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from leernetwerk.content import file_problems, limits, yaml_problems
+from leernetwerk.content.frontmatter import split_front_matter
+from leernetwerk.content.yamltree import Path as DataPath
+from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
+from leernetwerk.findings import Diagnostic, Kind, Place
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NESTED = re.compile(r"^(?:[ ]{0,3}(?:>|[-*+](?=[ ])|\d+[.)](?=[ ]))[ ]*){%d}" % limits.QUOTE_DEPTH)
+_INDENTED = re.compile(r"^[ \t]{%d}" % (limits.QUOTE_DEPTH * 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content file as read.
+
+    Attributes:
+        path: relative to the site's folder.
+        data: the front matter, or ``None`` where it could not be read (its problems tell why).
+        front: the text of the front matter.
+        front_line: line of its opening boundary, from 1.
+        body: the Markdown below it.
+        body_line: line on which the body begins, from 1.
+        diagnostics: what is wrong with the file as a file.
+    """
+
+    path: str
+    data: dict[str, Any] | None = None
+    front: str = ""
+    front_line: int = 1
+    body: str = ""
+    body_line: int = 1
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def places(self) -> dict[DataPath, tuple[Position, Position]]:
+        """Where each value of the front matter stands; read anew at each call, so ask for files with problems only."""
+        return find_places(self.front, self.front_line)
+
+    def place_in_body(self, offset: int) -> Place:
+        """The place of a character of the body."""
+        before = self.body[:offset]
+        return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+
+
+class _Reading:
+    """Collects the problems of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, kind: Kind, line: int = 1, column: int = 1, **values: object) -> None:
+        self.diagnostics.append(Diagnostic.of(kind, Place(self.path, line, column), **values))
+
+    def failed(self, **parts: Any) -> Document:
+        return Document(self.path, diagnostics=tuple(self.diagnostics), **parts)
+
+
+def read_document(root: Path, path: str, *, needs_fields: bool = True) -> Document:
+    """Read a file; whatever its bytes are, the outcome is a document with what could be read and every problem.
+
+    Args:
+        root: the site's folder.
+        path: the file, relative to it.
+        needs_fields: whether a file without front matter is a problem (it is none for an ordinary page).
+    """
+    reading = _Reading(path)
+    text = _read_text(root / path, reading)
+    if text is None:
+        return reading.failed()
+    parts = split_front_matter(text)
+    if parts.front is None:
+        if needs_fields:
+            reading.report(yaml_problems.NO_FRONT_MATTER)
+            return reading.failed()
+        _check_body(parts.body, 1, reading)
+        return Document(path, {}, body=parts.body, diagnostics=tuple(reading.diagnostics))
+    if not parts.closed:
+        reading.report(yaml_problems.UNCLOSED_FRONT_MATTER, parts.front_line)
+        return reading.failed()
+    _check_body(parts.body, parts.body_line, reading)
+    return Document(
+        path,
+        _read_fields(parts.front, parts.front_line, reading),
+        parts.front,
+        parts.front_line,
+        parts.body,
+        parts.body_line,
+        tuple(reading.diagnostics),
+    )
+
+
+def read_yaml_file(root: Path, path: str) -> Document:
+    """Read a file that is YAML from its first line to its last, such as the vocabularies."""
+    reading = _Reading(path)
+    text = _read_text(root / path, reading)
+    if text is None:
+        return reading.failed()
+    return Document(path, _read_fields(text, 1, reading), text, 1, diagnostics=tuple(reading.diagnostics))
+
+
+def _read_text(file: Path, reading: _Reading) -> str | None:
+    raw = _read_bytes(file, reading)
+    if raw is None:
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        reading.report(file_problems.NOT_UTF8, 1, 1, byte=column, line=line)
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (control := _NO_TEXT.search(text)) is not None:
+        before = text[: control.start()]
+        line, column = before.count("\n") + 1, control.start() - before.rfind("\n")
+        reading.report(file_problems.NOT_TEXT, line, column, character=f"U+{ord(control.group()):04X}")
+        return None
+    return text
+
+
+def _read_bytes(file: Path, reading: _Reading) -> bytes | None:
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(limits.FILE_BYTES + 1)
+        if len(raw) > limits.FILE_BYTES:
+            size = file.stat().st_size
+            reading.report(file_problems.FILE_TOO_LARGE, size=size // 1024, limit=limits.FILE_BYTES // 1024)
+            return None
+    except OSError as error:
+        reading.report(file_problems.UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
+        return None
+    return raw
+
+
+def _read_fields(front: str, line: int, reading: _Reading) -> dict[str, Any] | None:
+    if len(front) > limits.FRONT_MATTER_CHARACTERS:
+        limit = limits.FRONT_MATTER_CHARACTERS // 1024
+        reading.report(yaml_problems.FRONT_MATTER_TOO_LARGE, line, size=len(front) // 1024, limit=limit)
+        return None
+    try:
+        data = read_yaml(front, reading.report, line)
+    except Stop:
+        return None
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        place = find_places(front, line).get((), ((line, 1), (line, 1)))[1]
+        reading.report(yaml_problems.NO_FIELDS, *place)
+        return None
+    return data
+
+
+def _check_body(body: str, first_line: int, reading: _Reading) -> None:
+    """Refuse what a Markdown parser would choke on, rather than let a build hang."""
+    for number, line in enumerate(body.split("\n"), first_line):
+        if len(line) > limits.LINE_CHARACTERS:
+            reading.report(file_problems.LONG_LINE, number, length=len(line), limit=limits.LINE_CHARACTERS)
+        elif _NESTED.match(line) or _INDENTED.match(line):
+            marks = len(line) - len(line.lstrip(" \t>"))
+            reading.report(file_problems.DEEP_NESTING, number, depth=marks // 2, limit=limits.QUOTE_DEPTH)

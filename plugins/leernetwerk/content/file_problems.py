@@ -1,0 +1,114 @@
+"""What can be wrong with a file as a file: its place, its name, its bytes."""
+
+from leernetwerk.findings.kind import declare
+from leernetwerk.words import N_
+
+_THEME = "---\ntitle: Veilig thuis\n---\n"
+
+SYMBOLIC_LINK = declare(
+    "symbolic-link",
+    N_("'{name}' is a link to another place and is not read."),
+    N_(
+        "A symbolic link can point outside the site, so that a file nobody meant to publish would be published. "
+        "Put the file itself in the folder."
+    ),
+    wrong={"docs/themes/veilig-thuis.md": "@/etc/hostname"},
+    right={"docs/themes/veilig-thuis.md": _THEME},
+)
+MISPLACED_FILE = declare(
+    "misplaced-file",
+    N_("'{name}' stands where no record belongs; a network's folders are: {folders}."),
+    N_(
+        "The folder tells what a file is. A network has an index.md and a folder for each type of record; "
+        "a file anywhere else would never become a page. Move it to the folder of its type."
+    ),
+    wrong={"networks/noord/sesions/start.md": "---\ntitle: Start\ndate: 2021-03-04\n---\n"},
+    right={"networks/noord/sessions/start.md": "---\ntitle: Start\ndate: 2021-03-04\n---\n"},
+)
+INVALID_SLUG = declare(
+    "invalid-slug",
+    N_("The name '{name}' has other characters than lower-case letters, digits and hyphens."),
+    N_(
+        "The name of a file or of a network's folder becomes part of the page's address and of every reference to it. "
+        "Capitals, spaces and accents make addresses that break when they are copied. The file must end in .md."
+    ),
+    wrong={"docs/themes/Veilig Thuis.md": _THEME},
+    right={"docs/themes/veilig-thuis.md": _THEME},
+)
+KEYS_ALIKE = declare(
+    "keys-alike",
+    N_("'{key}' differs from {other} in capitals only."),
+    N_(
+        "On many computers these two files are one and the same file, and then one of them would get lost. "
+        "Give one of them another name."
+    ),
+    wrong={"docs/themes/veilig-thuis.md": _THEME, "docs/themes/Veilig-Thuis.md": _THEME},
+    right={"docs/themes/veilig-thuis.md": _THEME, "docs/themes/veilig-opgroeien.md": _THEME},
+)
+NETWORK_WITHOUT_INDEX = declare(
+    "network-without-index",
+    N_("The network '{network}' has no index.md."),
+    N_(
+        "Every record in a network's folder belongs to that network, so the network needs a page of its own: "
+        "an index.md with at least a title."
+    ),
+    wrong={"networks/zuid/questions/vraag.md": "---\ntitle: Een vraag\n---\n"},
+    right={
+        "networks/zuid/questions/vraag.md": "---\ntitle: Een vraag\n---\n",
+        "networks/zuid/index.md": "---\ntitle: Zuid\n---\n",
+    },
+)
+UNREADABLE_FILE = declare(
+    "unreadable-file",
+    N_("This file cannot be read: {reason}."),
+    N_("The system did not let the file be opened. Look at its permissions, and whether it still exists."),
+    wrong={},
+    right={},
+)
+FILE_TOO_LARGE = declare(
+    "file-too-large",
+    N_("This file has {size} kB; a record's file has at most {limit} kB."),
+    N_(
+        "A text of this size is usually an embedded image or a pasted data set. "
+        "Put images and data in files of their own beside the record."
+    ),
+    wrong={"docs/themes/veilig-thuis.md": _THEME + "lang " * 300_000},
+    right={"docs/themes/veilig-thuis.md": _THEME},
+)
+NOT_UTF8 = declare(
+    "not-utf8",
+    N_("This file is not UTF-8 text (byte {byte} of line {line})."),
+    N_(
+        "Files are read as UTF-8, in which every language can be written. Open the file in an editor and choose "
+        "'Save with encoding: UTF-8'. A Word document or a PDF is no Markdown file, whatever its name."
+    ),
+    wrong={"docs/themes/veilig-thuis.md": b"---\ntitle: Co\xf6peratie\n---\n"},
+    right={"docs/themes/veilig-thuis.md": "---\ntitle: Coöperatie\n---\n"},
+)
+NOT_TEXT = declare(
+    "not-text",
+    N_("This file holds a character that is no text ({character})."),
+    N_(
+        "Control characters come from binary files or from a damaged copy. Remove the character, "
+        "or write the file anew as plain text."
+    ),
+    wrong={"docs/themes/veilig-thuis.md": "---\ntitle: Veilig\x00 thuis\n---\n"},
+    right={"docs/themes/veilig-thuis.md": _THEME},
+)
+LONG_LINE = declare(
+    "long-line",
+    N_("This line has {length} characters; a line has at most {limit}."),
+    N_(
+        "A line of this length is usually an image pasted into the text. Save the image as a file beside the record "
+        "and write ![what it shows](file.png)."
+    ),
+    wrong={"docs/themes/veilig-thuis.md": _THEME + "x" * 30_000},
+    right={"docs/themes/veilig-thuis.md": _THEME + "Een alinea.\n"},
+)
+DEEP_NESTING = declare(
+    "deep-nesting",
+    N_("This line is nested {depth} levels deep; a text has at most {limit}."),
+    N_("Nobody can follow quotations or lists that stand this deep in one another. Use fewer levels."),
+    wrong={"docs/themes/veilig-thuis.md": _THEME + "> " * 60 + "diep\n"},
+    right={"docs/themes/veilig-thuis.md": _THEME + "> een citaat\n"},
+)

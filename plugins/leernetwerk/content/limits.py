@@ -1,0 +1,21 @@
+"""How much a person writes; anything beyond is refused rather than read, so that time and memory are bounded."""
+
+FILE_BYTES = 1024 * 1024
+"""A Markdown file; the longest record of the five networks has under 10 kB."""
+
+FRONT_MATTER_CHARACTERS = 128 * 1024
+
+DEPTH = 12
+"""Nesting of YAML; the deepest field of the contract has 4 levels."""
+
+ALIASES = 20
+"""YAML aliases (``*name``) in one front matter."""
+
+VALUES = 20_000
+"""Values in one front matter, with what aliases stand for counted each time."""
+
+LINE_CHARACTERS = 20_000
+"""One line of a body; beyond it stands an embedded file, not a paragraph."""
+
+QUOTE_DEPTH = 20
+"""Nesting of quotations (``> > >``) and lists in a body, which Markdown parsers recurse on."""

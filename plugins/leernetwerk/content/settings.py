@@ -1,0 +1,43 @@
+"""What is known of a site before a content file is read."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The site's own settings; whatever reads them (MkDocs today) hands them over in this form.
+
+    Attributes:
+        root: the site's folder, which holds ``mkdocs.yml``; paths in diagnostics are relative to it.
+        docs: the folder of shared records and ordinary pages (``docs/``).
+        networks: the folder of the networks (``networks/``).
+        name: the site's name.
+        url: the site's public address, or ``None``.
+        language: BCP 47 tag of the site's language.
+        license: SPDX id of the licence of records that name none.
+        today: the day that counts as today, for reviews that are overdue.
+        drafts: whether drafts are shown (in a preview) or left out (in a public build).
+    """
+
+    root: Path
+    docs: Path
+    networks: Path
+    name: str
+    language: str = "nl"
+    url: str | None = None
+    license: str = "CC-BY-4.0"
+    today: datetime.date = datetime.date.max
+    drafts: bool = False
+
+    @property
+    def vocabulary(self) -> Path:
+        """The file of the controlled vocabularies."""
+        return self.docs / "vocabulary.yml"
+
+    def relative(self, path: Path) -> str:
+        """A path as diagnostics name it: relative to the site's folder, with ``/``."""
+        return path.relative_to(self.root).as_posix()

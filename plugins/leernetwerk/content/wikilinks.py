@@ -1,0 +1,111 @@
+"""Finding ``[[links]]`` in Markdown without rendering it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WIKILINK = re.compile(
+    r"\[\[(?P<target>[^\[\]|#\\\n]+)(?:#(?P<part>[^\[\]|\\\n]+))?(?:\\?\|(?P<label>[^\[\]\n]+))?\]\]"
+)
+"""``[[target]]``, ``[[target|label]]``, ``[[target#part|label]]``; the bar may be escaped, as in a table."""
+
+_FENCE = re.compile(r"^[ ]*(`{3,}|~{3,})[^`\n]*$")
+_CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ ]|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ ]{1,3}\S")
+_INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HTML_BLOCK = re.compile(
+    r"^[ ]{0,3}<(address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|iframe|li|main|"
+    r"nav|ol|p|pre|script|section|style|table|ul)\b(?![^>\n]*\bmarkdown\b).*?(?:</\1>|\Z)",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WikiLink:
+    """A link in a body.
+
+    Attributes:
+        target: what it names, as written.
+        part: what follows ``#``, if anything.
+        label: the words that readers see, if the author gave any.
+        start: offset in the body of the first bracket.
+        end: offset behind the last.
+    """
+
+    target: str
+    part: str | None
+    label: str | None
+    start: int
+    end: int
+
+
+def find_wikilinks(body: str) -> tuple[WikiLink, ...]:
+    """Every link of a body that is not inside code, a comment or an HTML block."""
+    if "[[" not in body:
+        return ()
+    visible = hide_code(body)
+    return tuple(
+        WikiLink(
+            found["target"].strip(),
+            found["part"].strip() if found["part"] else None,
+            found["label"].strip() if found["label"] else None,
+            *found.span(),
+        )
+        for found in WIKILINK.finditer(visible)
+        if not _is_escaped(visible, found.start())
+    )
+
+
+def _is_escaped(text: str, start: int) -> bool:
+    before = text[:start]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def hide_code(body: str) -> str:
+    """The body with code, comments and HTML blocks blanked, every other character at its place."""
+    text = body
+    if "`" in body or "~~~" in body or "    " in body:
+        text = _hide_code_blocks(text)
+    if "`" in text:
+        text = "\n\n".join(_INLINE_CODE.sub(_blank, paragraph) for paragraph in text.split("\n\n"))
+    if "<" in text:
+        text = _HTML_BLOCK.sub(_blank, _COMMENT.sub(_blank, text))
+    return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _hide_code_blocks(body: str) -> str:
+    lines = body.split("\n")
+    shown: list[str] = []
+    container = 0  # columns that the content of the list, admonition or note around a line is indented
+    after_blank, in_code = True, False
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        fence = _FENCE.match(line)
+        closing = _closing_fence(lines, number, fence.group(1)) if fence else None
+        if closing is not None:
+            shown += [" " * len(hidden) for hidden in lines[number : closing + 1]]
+            number, after_blank, in_code = closing + 1, False, False
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip():
+            after_blank = True
+        else:
+            container = min(container, indent // 4 * 4)
+            in_code = indent >= container + 4 and (after_blank or in_code)
+            after_blank = False
+            if not in_code and _CONTAINER.match(line.lstrip(" ")):
+                container = indent // 4 * 4 + 4
+        shown.append(" " * len(line) if in_code else line)
+        number += 1
+    return "\n".join(shown)
+
+
+def _closing_fence(lines: list[str], opening: int, mark: str) -> int | None:
+    closing = re.compile(rf"^[ ]*{re.escape(mark[0])}{{{len(mark)},}}[ ]*$")
+    return next((number for number in range(opening + 1, len(lines)) if closing.match(lines[number])), None)

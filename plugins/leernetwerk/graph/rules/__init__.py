@@ -1,0 +1,49 @@
+"""Rules across fields and records, each a function from the graph to diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from leernetwerk.content import Discovery, SiteSettings
+from leernetwerk.findings import Diagnostic
+from leernetwerk.graph.addresses import Addresses
+from leernetwerk.graph.model import Graph, Node
+from leernetwerk.graph.rules import addresses, bodies, insights, networks, reviews, surveys, texts, trees
+
+RecordRule = Callable[[Node, Graph], Iterator[Diagnostic]]
+
+RECORD_RULES: tuple[RecordRule, ...] = (
+    networks.check_period,
+    networks.check_participants,
+    insights.check_insight_ids,
+    insights.check_feedback,
+    trees.check_translation,
+    texts.check_near_references,
+)
+"""Rules that look at one record and at what it refers to."""
+
+
+def check_rules(
+    every: Graph, public: Graph, discovery: Discovery, settings: SiteSettings, addresses_of: Addresses
+) -> Iterator[Diagnostic]:
+    """Apply every rule.
+
+    Args:
+        every: the graph with drafts: what is wrong in a draft is told too.
+        public: the graph that becomes the site.
+        discovery: the files of the site.
+        settings: the site's settings.
+        addresses_of: the addresses of pages.
+    """
+    declared = texts.declared_emails(every)
+    for node in every.nodes.values():
+        for rule in RECORD_RULES:
+            yield from rule(node, every)
+        yield from texts.check_emails(node, declared)
+        yield from bodies.check_files(node.document, discovery)
+        yield from reviews.check_review(node, settings.today)
+        yield from surveys.check_results(node, settings.root)
+    for page in every.pages:
+        yield from bodies.check_external_images(page.document)
+    yield from trees.check_cycles(every)
+    yield from addresses.check_addresses(public, addresses_of)

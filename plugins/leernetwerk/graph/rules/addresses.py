@@ -1,0 +1,62 @@
+"""The rule that every address leads to one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.findings.kind import declare
+from leernetwerk.graph.addresses import SECTIONS, Addresses
+from leernetwerk.graph.model import Graph
+from leernetwerk.graph.rules.places import at
+from leernetwerk.words import N_
+
+_THEME = "docs/themes/veilig-thuis.md"
+
+ALIAS_COLLISION = declare(
+    "alias-collision",
+    N_("The old address '{alias}' is also that of {other}."),
+    N_("One address can lead to one page only. Remove the alias here, or the page or alias that has it too."),
+    wrong={_THEME: "---\ntitle: Veilig thuis\naliases: [/methodieken/krachtenwijzer/]\n---\n"},
+    right={_THEME: "---\ntitle: Veilig thuis\naliases: [/themas/veiligheid/]\n---\n"},
+)
+ADDRESS_COLLISION = declare(
+    "address-collision",
+    N_("This page would stand at {address}, where {other} stands already."),
+    N_("Two pages cannot share an address: one of them would get lost. Give this file another name or folder."),
+    wrong={"docs/methodieken/krachtenwijzer.md": "# Krachtenwijzer\n"},
+    right={"docs/uitleg/krachtenwijzer.md": "# Krachtenwijzer\n"},
+)
+
+RESERVED = ("/assets/", "/data/", "/search/")
+"""Folders of the built site that hold no pages."""
+
+
+def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
+    """No two pages, and no alias and page, stand at one address."""
+    taken: dict[str, str] = {_fold(addresses.section(name)): addresses.section(name) for name in SECTIONS}
+    taken[_fold(addresses.fields())] = addresses.fields()
+    for node in graph.nodes.values():
+        if node.type != "reply":
+            taken[_fold(addresses.page(node.source))] = node.source.path
+    for page in graph.pages:
+        other = taken.setdefault(_fold(page.address), page.path)
+        if other != page.path and not _is_introduction(page.path, page.address, addresses):
+            place = Place(page.path)
+            yield Diagnostic.of(ADDRESS_COLLISION, place, address=page.address, other=other)
+    for node in graph.nodes.values():
+        for position, alias in enumerate(node.record.aliases):
+            folded = _fold(alias)
+            other = taken.setdefault(folded, node.source.path + "#")
+            if other != node.source.path + "#" or folded == "/" or folded.startswith(RESERVED):
+                yield at(node, ("aliases", position), ALIAS_COLLISION, alias=alias, other=other.rstrip("#"))
+
+
+def _is_introduction(path: str, address: str, addresses: Addresses) -> bool:
+    """Whether a page introduces a section, whose index is then shown below its text."""
+    return path.endswith("/index.md") and any(address == addresses.section(name) for name in SECTIONS)
+
+
+def _fold(address: str) -> str:
+    """Addresses that a web server or a file system may treat as one."""
+    return address.lower().removesuffix("index.html").removesuffix(".html").rstrip("/") + "/"

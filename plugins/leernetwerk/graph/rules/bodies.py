@@ -1,0 +1,44 @@
+"""Rules on the files and images that a body names."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from leernetwerk.content import Discovery, Document
+from leernetwerk.content.filelinks import FileLink, find_file_links
+from leernetwerk.findings import Diagnostic
+from leernetwerk.findings.hints import near_name
+from leernetwerk.graph import link_problems
+from leernetwerk.records import reference_problems
+
+
+def check_files(document: Document, discovery: Discovery) -> Iterator[Diagnostic]:
+    """Files that a body links to or shows exist: other Markdown files anywhere, the rest in the record's folder."""
+    yield from check_external_images(document)
+    folder = document.path.rpartition("/")[0]
+    for link in find_file_links(document.body):
+        if link.file is None:
+            continue
+        path = posixpath.normpath(posixpath.join(folder, link.file))
+        if path in discovery.assets and path.startswith(folder + "/") or path in discovery.texts:
+            continue
+        yield _missing(document, discovery, link, path, folder)
+
+
+def _missing(document: Document, discovery: Discovery, link: FileLink, path: str, folder: str) -> Diagnostic:
+    place = document.place_in_body(link.start)
+    steps = path.split("/")
+    if any("/".join(steps[:count]) in discovery.links for count in range(1, len(steps) + 1)):
+        return Diagnostic.of(reference_problems.LINKED_FILE, place, file=link.file)
+    if not path.startswith(folder + "/") and not path.endswith(".md"):
+        return Diagnostic.of(reference_problems.FILE_OUTSIDE_FOLDER, place, file=link.file)
+    beside = [name.removeprefix(folder + "/") for name in discovery.assets if name.startswith(folder + "/")]
+    return Diagnostic.of(reference_problems.MISSING_FILE, place, near_name(link.file or "", beside), file=link.file)
+
+
+def check_external_images(document: Document) -> Iterator[Diagnostic]:
+    """Images come from the site itself."""
+    for link in find_file_links(document.body):
+        if link.is_image and link.is_external:
+            yield Diagnostic.of(link_problems.EXTERNAL_IMAGE, document.place_in_body(link.start))

@@ -1,0 +1,122 @@
+"""Rules on survey results: counts only, and none that gives a person away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leernetwerk.content import file_problems, limits
+from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.graph.model import Node
+from leernetwerk.graph.rules import survey_problems
+from leernetwerk.records.survey import SMALLEST_CELL, Survey, SurveyQuestion
+
+COLUMNS = ("question", "option", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the results; ``count`` is ``None`` where it is suppressed."""
+
+    line: int
+    question: str
+    option: str
+    count: int | None
+
+
+def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
+    """The CSV of a survey holds counts of its questions' options that give nobody away."""
+    survey = node.record
+    if not isinstance(survey, Survey) or survey.results is None or survey.responses is None:
+        return
+    path = posixpath.normpath(posixpath.join(node.source.folder, survey.results))
+    rows: list[Row] = []
+    for found in read_results(root, path, survey.responses):
+        if isinstance(found, Diagnostic):
+            yield found
+        else:
+            rows.append(found)
+    yield from _check_names(survey, path, rows)
+    limit = survey.minimum_cell or SMALLEST_CELL
+    for row in rows:
+        if row.count is not None and 1 <= row.count <= limit:
+            place = Place(path, row.line)
+            yield Diagnostic.of(survey_problems.SURVEY_SMALL_COUNT, place, count=row.count, limit=limit)
+    yield from _check_derivable(survey, path, rows, limit)
+
+
+def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagnostic]:
+    """The rows of a results file, and what is wrong with its form."""
+    try:
+        raw = (root / path).read_bytes()[: limits.FILE_BYTES]
+        text = raw.decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except OSError as error:
+        yield Diagnostic.of(file_problems.UNREADABLE_FILE, Place(path), reason=error.strerror or "")
+        return
+    except UnicodeDecodeError as error:
+        yield Diagnostic.of(file_problems.NOT_UTF8, Place(path), byte=error.start + 1, line=1)
+        return
+    except csv.Error:
+        lines = []
+    if not lines or tuple(name.strip() for name in lines[0]) != COLUMNS:
+        yield Diagnostic.of(survey_problems.SURVEY_COLUMNS, Place(path))
+        return
+    for number, cells in enumerate(lines[1:], 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(COLUMNS):
+            yield Diagnostic.of(survey_problems.SURVEY_COLUMNS, Place(path, number))
+            continue
+        question, option, count = (cell.strip() for cell in cells)
+        if count and (not count.isascii() or not count.isdigit() or len(count) > 9 or int(count) > responses):
+            yield Diagnostic.of(survey_problems.SURVEY_COUNT, Place(path, number), value=count, responses=responses)
+            continue
+        yield Row(number, question, option, int(count) if count else None)
+
+
+def _check_names(survey: Survey, path: str, rows: list[Row]) -> Iterator[Diagnostic]:
+    questions = {question.id: question for question in survey.questions}
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        question = questions.get(row.question)
+        name = row.question if question is None else row.option
+        if question is None or (question.options and row.option not in question.options):
+            yield Diagnostic.of(survey_problems.SURVEY_ROW, Place(path, row.line), name=name)
+        elif (row.question, row.option) in seen:
+            values = {"question": row.question, "option": row.option}
+            yield Diagnostic.of(survey_problems.SURVEY_DUPLICATE_ROW, Place(path, row.line), **values)
+        seen.add((row.question, row.option))
+
+
+def _check_derivable(survey: Survey, path: str, rows: list[Row], limit: int) -> Iterator[Diagnostic]:
+    """A suppressed count must have more than one possible value.
+
+    Where each person gives one answer, the counts of a question add up to ``responses``, or to less if some did not
+    answer. A suppressed count is at least 1 (0 may be shown), so what ``responses`` leaves for the suppressed ones
+    gives them away if it is no more than their number. One that stands alone is given away by any rest that is small.
+    """
+    by_question: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_question[row.question].append(row)
+    for question in survey.questions:
+        if not _adds_up(question):
+            continue
+        group = by_question.get(question.id, [])
+        hidden = [row for row in group if row.count is None]
+        if not hidden:
+            continue
+        left = survey.responses - sum(row.count or 0 for row in group)
+        if left <= (limit if len(hidden) == 1 else len(hidden)):
+            for row in hidden:
+                place = Place(path, row.line)
+                yield Diagnostic.of(survey_problems.SURVEY_DERIVABLE_COUNT, place, option=row.option)
+
+
+def _adds_up(question: SurveyQuestion) -> bool:
+    return question.kind in ("likert", "single")

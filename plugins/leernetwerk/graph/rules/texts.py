@@ -1,0 +1,52 @@
+"""Rules on what stands in texts: names that look like references, addresses that nobody declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from leernetwerk.findings import Diagnostic
+from leernetwerk.findings.hints import meant, nearest
+from leernetwerk.graph import link_problems
+from leernetwerk.graph.model import Graph, Node
+from leernetwerk.graph.rules.places import at
+from leernetwerk.records import reference_problems
+from leernetwerk.records.references import Reference
+from leernetwerk.records.shapes import walk
+from leernetwerk.records.standards import EMAIL, PatternScalar
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+def check_near_references(node: Node, graph: Graph) -> Iterator[Diagnostic]:
+    """A text where a name could stand is not a misspelt name."""
+    for path, scalar, value in walk(node.record, Reference):
+        if isinstance(scalar, Reference) and scalar.or_text and value not in graph.nodes:
+            near = _nearest(value, graph.names.known(scalar.types, None))
+            if near:
+                yield at(node, path, reference_problems.NEAR_REFERENCE, meant(near), name=value)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(text: str, known: tuple[str, ...]) -> str | None:
+    return nearest(text, known)
+
+
+def declared_emails(graph: Graph) -> frozenset[str]:
+    """Every e-mail address that a field of a record declares, in lower case."""
+    return frozenset(
+        value.lower()
+        for node in graph.nodes.values()
+        for _path, scalar, value in walk(node.record, PatternScalar)
+        if scalar is EMAIL
+    )
+
+
+def check_emails(node: Node, declared: frozenset[str]) -> Iterator[Diagnostic]:
+    """An e-mail address in a body is one that a record declares."""
+    if "@" not in node.document.body:
+        return
+    for found in _EMAIL.finditer(node.document.body):
+        if found.group().lower() not in declared:
+            yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, node.document.place_in_body(found.start()))

@@ -1,0 +1,58 @@
+"""What a value is checked against while its record is read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic_core import PydanticCustomError
+
+from leernetwerk.content import Discovery, SourceFile
+from leernetwerk.findings import Kind
+from leernetwerk.records import reference_problems
+from leernetwerk.records.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContext:
+    """The surroundings of one record.
+
+    Attributes:
+        source: the record's file.
+        names: every record of the site by name.
+        vocabulary: ids of each controlled vocabulary by the list's name.
+        discovery: the files of the site.
+    """
+
+    source: SourceFile
+    names: Names
+    vocabulary: Mapping[str, Iterable[str]]
+    discovery: Discovery
+
+    def find_file(self, written: str) -> str:
+        """The path, relative to the site's folder, of a file that the record names.
+
+        Raises:
+            PydanticCustomError: it is missing, outside the record's folder, or reached through a link.
+        """
+        folder = self.source.folder
+        path = posixpath.normpath(posixpath.join(folder, written.replace("\\", "/")))
+        if not path.startswith(folder + "/"):
+            raise problem(reference_problems.FILE_OUTSIDE_FOLDER, file=written)
+        if path in self.discovery.assets:
+            return path
+        steps = path.split("/")
+        if any("/".join(steps[:count]) in self.discovery.links for count in range(1, len(steps) + 1)):
+            raise problem(reference_problems.LINKED_FILE, file=written)
+        beside = [name.removeprefix(folder + "/") for name in self.discovery.assets if name.startswith(folder + "/")]
+        raise problem(reference_problems.MISSING_FILE, file=written, near=(written, tuple(beside)))
+
+
+def problem(kind: Kind, **values: object) -> PydanticCustomError:
+    """An error for a validator to raise; pydantic adds where, :mod:`.validation` makes a diagnostic of it.
+
+    The value ``near``, a name and the names that were possible, becomes the hint.
+    """
+    # Pydantic wants a literal for its type; ours is the kind's code.
+    return PydanticCustomError(kind.code, "{code}", {"code": kind.code, **values})  # type: ignore[arg-type]

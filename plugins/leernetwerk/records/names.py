@@ -1,0 +1,72 @@
+"""Every record of a site by name, known from its files' places before any of them is read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from leernetwerk.content import SourceFile
+
+
+class Names:
+    """Finds records by what authors write: a slug, a key, or an id."""
+
+    def __init__(self, sources: Iterable[SourceFile], types: Iterable[str]) -> None:
+        self._types = frozenset(types)
+        self._ids: set[str] = set()
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_slug: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._keys: dict[str, list[str]] = defaultdict(list)
+        for source in sources:
+            self._ids.add(source.id)
+            self._by_key[source.key].append(source.id)
+            self._keys[source.type].append(source.key)
+            if "/" in source.key:
+                self._by_slug[source.type, source.slug].append(source.id)
+
+    def split(self, written: str) -> tuple[str | None, str]:
+        """Tell a type prefix and a key apart: ``organisation:amber`` → ``("organisation", "amber")``."""
+        prefix, colon, key = written.partition(":")
+        return (prefix, key) if colon and prefix in self._types else (None, written)
+
+    def find_in_field(self, written: str, types: Sequence[str], network: str | None) -> tuple[str, ...]:
+        """The ids that a front matter value can mean; the network's own records come before those of others.
+
+        Args:
+            written: what the author wrote.
+            types: the types that the field takes; empty for any.
+            network: slug of the network in which the record stands.
+        """
+        prefix, key = self.split(written)
+        if prefix is not None and (not types or prefix in types):
+            wanted: Sequence[str] = (prefix,)
+        elif prefix is None:
+            wanted = types or tuple(self._types)
+        else:
+            return ()
+        full = [found for found in self._by_key.get(key, ()) if found.split(":", 1)[0] in wanted]
+        if full:
+            return tuple(full)
+        own = self._in_network(key, network, wanted)
+        if own or "/" in key:
+            return own
+        return tuple(found for name in wanted for found in self._by_slug.get((name, key), ()))
+
+    def find_in_body(self, written: str, network: str | None) -> tuple[str, ...]:
+        """The ids that a ``[[link]]`` can mean: shared records and those of the same network, or a full key."""
+        prefix, key = self.split(written)
+        full = [found for found in self._by_key.get(key, ()) if prefix in (None, found.split(":", 1)[0])]
+        wanted = (prefix,) if prefix else sorted(self._types)
+        return tuple(dict.fromkeys((*full, *self._in_network(key, network, wanted))))
+
+    def _in_network(self, key: str, network: str | None, types: Sequence[str]) -> tuple[str, ...]:
+        if network is None or "/" in key:
+            return ()
+        ids = (f"{name}:{network}/{key}" for name in types)
+        return tuple(found for found in ids if found in self._ids)
+
+    def known(self, types: Sequence[str], network: str | None) -> tuple[str, ...]:
+        """What could have been written: for a hint on an unknown name."""
+        keys = [key for name in types or sorted(self._types) for key in self._keys.get(name, ())]
+        own = f"{network}/"
+        return tuple(dict.fromkeys([key.removeprefix(own) for key in keys if key.startswith(own)] + keys))

@@ -1,0 +1,96 @@
+"""Values that name a record or a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from leernetwerk.content.layout import SLUG
+from leernetwerk.records import reference_problems
+from leernetwerk.records.context import RecordContext, problem
+from leernetwerk.records.scalar import Scalar
+from leernetwerk.words import Message, N_, NC_
+
+TYPE_NAMES = {
+    "network": NC_("type", "network"),
+    "project": NC_("type", "project"),
+    "session": NC_("type", "session"),
+    "question": NC_("type", "question"),
+    "report": NC_("type", "report"),
+    "story": NC_("type", "story"),
+    "experience": NC_("type", "experience"),
+    "survey": NC_("type", "survey"),
+    "reply": NC_("type", "reply"),
+    "methodology": NC_("type", "methodology"),
+    "organisation": NC_("type", "organisation"),
+    "theme": NC_("type", "theme"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Scalar):
+    """The key of a record; read as the record's id (``organisation:amber``).
+
+    Attributes:
+        types: the types that may be meant; empty for any.
+        or_text: a text that is no key is taken as it stands.
+        part: message id of what follows ``#`` in the value, for a reference to a part of a record.
+    """
+
+    types: tuple[str, ...] = ()
+    or_text: bool = False
+    part: bool = False
+    expected = N_("the name of a record")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if context is None:
+            return text
+        key, hash_sign, part = text.partition("#") if self.part else (text, "", "")
+        if self.part and not part:
+            raise self.unexpected()
+        found = context.names.find_in_field(key, self.types, context.source.network)
+        if len(found) == 1:
+            return f"{found[0]}{hash_sign}{part}"
+        if found:
+            raise problem(reference_problems.AMBIGUOUS_REFERENCE, name=key, ids=found)
+        if self.or_text:
+            return text
+        known = context.names.known(self.types, context.source.network)
+        types: tuple[object, ...] = tuple(Message.of(TYPE_NAMES[name]) for name in self.types) or (
+            Message.of(N_("record")),
+        )
+        raise problem(reference_problems.UNKNOWN_REFERENCE, name=key, types=types, near=(key, known))
+
+    def json_schema(self) -> dict[str, Any]:
+        if self.or_text:
+            return {"type": "string", "minLength": 1, "x-reference": list(self.types)}
+        key = rf"([a-z]+:)?({SLUG.pattern}/)?{SLUG.pattern}" + (rf"#{SLUG.pattern}" if self.part else "")
+        return {"type": "string", "pattern": f"^{key}$", "x-reference": list(self.types)}
+
+
+@dataclass(frozen=True, slots=True)
+class FileScalar(Scalar):
+    """A file in the record's folder or below it; read as its path relative to the site's folder."""
+
+    expected = N_("the name of a file beside this one")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if context is not None:
+            context.find_file(text)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "x-file": True}
+
+
+AnyRecord = Annotated[str, Reference()]
+InsightRef = Annotated[str, Reference(("session",), part=True)]
+MethodologyRef = Annotated[str, Reference(("methodology",))]
+MethodologyOrText = Annotated[str, Reference(("methodology",), or_text=True)]
+NetworkRef = Annotated[str, Reference(("network",))]
+OrganisationRef = Annotated[str, Reference(("organisation",))]
+OrganisationOrText = Annotated[str, Reference(("organisation",), or_text=True)]
+ProjectRef = Annotated[str, Reference(("project",))]
+QuestionRef = Annotated[str, Reference(("question",))]
+ThemeRef = Annotated[str, Reference(("theme",))]
+File = Annotated[str, FileScalar()]

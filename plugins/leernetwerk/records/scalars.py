@@ -1,0 +1,136 @@
+"""Kinds of value without a standard of their own: texts, numbers, yes or no, options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from leernetwerk.content.layout import SLUG
+from leernetwerk.records import field_problems
+from leernetwerk.records.context import RecordContext, problem
+from leernetwerk.records.scalar import Scalar
+from leernetwerk.words import N_, Words
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextScalar(Scalar):
+    """A text, of at most ``limit`` characters if that is given."""
+
+    limit: int | None = None
+    expected = N_("a text")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if self.limit is not None and len(text) > self.limit:
+            raise problem(field_problems.TOO_LONG, length=len(text), limit=self.limit)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1} | ({"maxLength": self.limit} if self.limit else {})
+
+
+@dataclass(frozen=True, slots=True)
+class SlugScalar(Scalar):
+    """A name that becomes part of an address."""
+
+    expected = N_("a name of lower-case letters, digits and hyphens")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if not SLUG.fullmatch(text):
+            raise problem(field_problems.INVALID_ID, value=text)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{SLUG.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberScalar(Scalar):
+    """A whole number of at least ``minimum``."""
+
+    minimum: int = 0
+    expected = N_("a whole number")
+
+    def validate(self, value: object, context: RecordContext | None) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)  # data that comes from JSON
+        if not isinstance(value, str) or not _INTEGER.fullmatch(value.strip()):
+            raise self.unexpected()
+        return self.read(value.strip(), context)
+
+    def read(self, text: str, context: RecordContext | None) -> int:
+        number = int(text)
+        if number < self.minimum:
+            raise problem(field_problems.NUMBER_TOO_SMALL, value=number, minimum=self.minimum)
+        return number
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.minimum}
+
+
+@dataclass(frozen=True, slots=True)
+class FlagScalar(Scalar):
+    """Yes or no, written ``true`` or ``false``."""
+
+    expected = N_("true or false")
+
+    def validate(self, value: object, context: RecordContext | None) -> bool:
+        if not isinstance(value, bool):
+            raise self.unexpected()
+        return value
+
+    def read(self, text: str, context: RecordContext | None) -> bool:
+        raise self.unexpected()
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Scalar):
+    """One of a few options that the contract fixes, each with its label (a message id)."""
+
+    labels: Mapping[str, str]
+    expected = N_("one of the options")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if text not in self.labels:
+            options = tuple(self.labels)
+            raise problem(field_problems.UNKNOWN_OPTION, value=text, options=options, near=(text, options))
+        return text
+
+    def label(self, option: str, words: Words) -> str:
+        """The words for an option."""
+        return words(self.labels[option])
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.labels)}
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyScalar(Scalar):
+    """An id from one of the lists of ``docs/vocabulary.yml``."""
+
+    list_name: str
+    expected = N_("an id from a list of vocabulary.yml")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if context is not None:
+            known = context.vocabulary.get(self.list_name, ())
+            if text not in known:
+                near = (text, tuple(known))
+                raise problem(field_problems.UNKNOWN_VOCABULARY_ID, value=text, list=self.list_name, near=near)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "x-vocabulary": self.list_name}
+
+
+Text = Annotated[str, TextScalar()]
+Slug = Annotated[str, SlugScalar()]
+Count = Annotated[int, NumberScalar(0)]
+Ordinal = Annotated[int, NumberScalar(1)]
+Flag = Annotated[bool, FlagScalar()]

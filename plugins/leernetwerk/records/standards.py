@@ -1,0 +1,187 @@
+"""Values that an international standard defines, checked by the libraries that know it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+from stdnum import exceptions, isbn
+
+from leernetwerk.findings import Kind
+from leernetwerk.records import field_problems
+from leernetwerk.records.context import RecordContext, problem
+from leernetwerk.records.scalar import Scalar
+from leernetwerk.words import Message, N_
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*")
+_ALIAS = re.compile(r"/(?!/)[^\s?#\\:*\"<>|]*")
+_DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
+_DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
+
+_WRONG_CHECK_DIGIT = N_("its last digit does not agree with the others")
+_WRONG_LENGTH = N_("it has too many or too few digits")
+_WRONG_FORM = N_("it is not written like one, such as {example}")
+
+
+@dataclass(frozen=True, slots=True)
+class UrlScalar(Scalar):
+    """A web address (RFC 3986) with http or https."""
+
+    expected = N_("a web address such as https://example.org/")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        try:
+            parts = urlsplit(text)
+            valid = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\]", text)
+        except ValueError:
+            valid = False
+        if not valid:
+            raise problem(field_problems.INVALID_URL, value=text)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+@dataclass(frozen=True, slots=True)
+class PatternScalar(Scalar):
+    """A value that a pattern describes in full."""
+
+    pattern: re.Pattern[str]
+    kind: Kind
+    expected = N_("a text")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if not self.pattern.fullmatch(text) or "/../" in text + "/":
+            raise problem(self.kind, value=text)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.pattern.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class LicenseScalar(Scalar):
+    """The id of a licence (SPDX licence list, or an expression of them)."""
+
+    expected = N_("the SPDX id of a licence, such as CC-BY-4.0")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if not _is_license(text):
+            raise problem(field_problems.UNKNOWN_LICENSE, value=text)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+@cache
+def _is_license(text: str) -> bool:
+    # The library reads its list of licences when it is imported; few records need it.
+    from license_expression import get_spdx_licensing
+
+    return not get_spdx_licensing().validate(text).errors
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageScalar(Scalar):
+    """A language tag (BCP 47) whose language the Unicode CLDR knows."""
+
+    expected = N_("the code of a language, such as nl")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        found = _LANGUAGE.fullmatch(text)
+        if not found or found[1] not in Locale("en").languages:
+            raise problem(field_problems.UNKNOWN_LANGUAGE, value=text)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class CountryScalar(Scalar):
+    """A country (ISO 3166-1 alpha-2)."""
+
+    expected = N_("the code of a country, such as BE")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if not re.fullmatch(r"[A-Z]{2}", text) or text not in Locale("en").territories:
+            raise problem(field_problems.UNKNOWN_COUNTRY, value=text)
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[A-Z]{2}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class IsbnScalar(Scalar):
+    """An ISBN of 10 or 13 digits (ISO 2108)."""
+
+    expected = N_("an ISBN")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        try:
+            isbn.validate(text)
+        except exceptions.InvalidChecksum:
+            raise _invalid("ISBN", text, _WRONG_CHECK_DIGIT) from None
+        except exceptions.InvalidLength:
+            raise _invalid("ISBN", text, _WRONG_LENGTH) from None
+        except exceptions.ValidationError:
+            raise _invalid("ISBN", text, _WRONG_FORM, example="978-90-274-3964-2") from None
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[0-9Xx -]{10,17}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class DoiScalar(Scalar):
+    """A DOI (ISO 26324), without https://doi.org/ in front."""
+
+    expected = N_("a DOI")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        if not _DOI.fullmatch(text):
+            raise _invalid("DOI", text, _WRONG_FORM, example="10.1000/182")
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_DOI.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class DepotScalar(Scalar):
+    """A Belgian legal deposit number: D/year/publisher/number."""
+
+    expected = N_("a Belgian depot number")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        found = _DEPOT.fullmatch(text)
+        if not found or not 1966 <= int(found[1]) <= 2999:  # the deposit was introduced in 1966
+            raise _invalid(Message.of(self.expected), text, _WRONG_FORM, example="D/2016/1234/5")
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_DEPOT.pattern}$"}
+
+
+def _invalid(scheme: object, text: str, reason: str, **values: object) -> Exception:
+    return problem(field_problems.INVALID_IDENTIFIER, scheme=scheme, value=text, problem=Message.of(reason, **values))
+
+
+Url = Annotated[str, UrlScalar()]
+EMAIL = PatternScalar(_EMAIL, field_problems.INVALID_EMAIL)
+Email = Annotated[str, EMAIL]
+Alias = Annotated[str, PatternScalar(_ALIAS, field_problems.INVALID_ALIAS)]
+LicenseId = Annotated[str, LicenseScalar()]
+LanguageTag = Annotated[str, LanguageScalar()]
+CountryCode = Annotated[str, CountryScalar()]
+Isbn = Annotated[str, IsbnScalar()]
+Doi = Annotated[str, DoiScalar()]
+Depot = Annotated[str, DepotScalar()]

@@ -1,0 +1,190 @@
+"""From a document's data to a typed record, with a diagnostic at its place for everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import ValidationError, create_model
+
+from leernetwerk.content import Document
+from leernetwerk.content.yamltree import Path
+from leernetwerk.findings import KINDS, Diagnostic, Place, Severity
+from leernetwerk.findings.hints import near_name, nearest
+from leernetwerk.records import field_problems
+from leernetwerk.records.base import Part, Record
+from leernetwerk.records.context import RecordContext
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, fields_of
+from leernetwerk.words import Message, N_
+
+PartType = TypeVar("PartType", bound=Part)
+RecordType = TypeVar("RecordType", bound=Record)
+
+_EXPECTED = {
+    "tuple_type": N_("a list"),
+    "list_type": N_("a list"),
+    "model_type": N_("an object with fields of its own"),
+    "model_attributes_type": N_("an object with fields of its own"),
+    "dict_type": N_("an object with fields of its own"),
+    "union_tag_not_found": N_("a name or an object"),
+    "union_tag_invalid": N_("a name or an object"),
+}
+
+
+def read_record(
+    model: type[RecordType], document: Document, context: RecordContext
+) -> tuple[RecordType, tuple[Diagnostic, ...]]:
+    """The record of a document, and what is wrong with its fields.
+
+    Whatever is wrong, a record comes back: fields with a problem are left out of it (``None`` or empty), so that
+    the rest can still be checked. It is fit for a page only if no diagnostic is an error.
+    """
+    data = prune(document.data or {})
+    try:
+        record = model.model_validate(data, context=context)
+    except ValidationError as error:
+        found = tuple(_translate(model, document, error))
+        bad = {problem["loc"][0] for problem in error.errors(include_url=False) if problem["loc"]}
+        rest = {name: value for name, value in data.items() if name not in bad}
+        return _read_rest(model, rest, context), found + _check_image(data, document, found)
+    return record, _check_image(data, document, ())
+
+
+def read_part(model: type[PartType], document: Document) -> tuple[PartType | None, tuple[Diagnostic, ...]]:
+    """The same for a file that is no record (the vocabularies): ``None`` if anything but unknown fields is wrong."""
+    data = prune(document.data or {})
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        found = tuple(_translate(model, document, error))
+        if any(problem.severity is Severity.ERROR for problem in found):
+            return None, found
+        known = {field.name for field in fields_of(model)}
+        return model.model_validate({name: value for name, value in data.items() if name in known}), found
+
+
+def prune(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty: an empty value is as good as none."""
+    kept = {name: _prune(value) for name, value in data.items()}
+    return {name: value for name, value in kept.items() if not _is_empty(value)}
+
+
+def _prune(value: Any) -> Any:
+    if isinstance(value, dict):
+        return prune(value)
+    if isinstance(value, list):
+        items = [_prune(item) for item in value]
+        # Only at the end: an empty item in the middle keeps its place, so that problems are told where they stand.
+        while items and _is_empty(items[-1]):
+            items.pop()
+        return items
+    return value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == [] or value == {} or (isinstance(value, str) and not value.strip())
+
+
+def _read_rest(model: type[RecordType], data: dict[str, Any], context: RecordContext) -> RecordType:
+    return _lenient(model).model_validate(data, context=context)
+
+
+@cache
+def _lenient(model: type[RecordType]) -> type[RecordType]:
+    """The same type with nothing required, for records that lack something."""
+    fields: dict[str, Any] = {
+        name: (info.rebuild_annotation() | None if not _is_list(info.annotation) else info.rebuild_annotation(), None)
+        for name, info in model.model_fields.items()
+        if info.is_required()
+    }
+    defaults = {name: (kind, () if _is_list(model.model_fields[name].annotation) else None) for name, (kind, _) in fields.items()}
+    return create_model(f"Lenient{model.__name__}", __base__=model, **defaults)
+
+
+def _is_list(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is tuple
+
+
+def _check_image(data: dict[str, Any], document: Document, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    if "image" not in data or "image_alt" in data or any(problem.code == "missing-alt" for problem in found):
+        return ()
+    line, column = document.places().get(("image",), ((document.front_line, 1),) * 2)[0]
+    return (Diagnostic.of(field_problems.MISSING_ALT, Place(document.path, line, column)),)
+
+
+def _translate(model: type[Part], document: Document, error: ValidationError) -> Iterator[Diagnostic]:
+    places = document.places()
+    shape = ObjectShape(model)
+    for problem in error.errors(include_url=False, include_input=False):
+        path = _path(shape, problem["loc"])
+        yield _diagnose(shape, document, places, problem, path)
+
+
+def _path(shape: Shape, loc: tuple[int | str, ...]) -> Path:
+    """A pydantic location without the names of a union's options."""
+    path: list[int | str] = []
+    for step in loc:
+        if isinstance(shape, EitherShape):
+            shape = shape.object
+            continue  # the step is the option's tag
+        path.append(step)
+        if isinstance(shape, ListShape):
+            shape = shape.item
+        elif isinstance(shape, ObjectShape):
+            field = next((field for field in shape.fields if field.name == step), None)
+            if field is not None:
+                shape = field.shape
+    return tuple(path)
+
+
+def _diagnose(
+    root: ObjectShape, document: Document, places: Mapping[Path, Any], problem: Any, path: Path
+) -> Diagnostic:
+    kind, values = problem["type"], dict(problem.get("ctx") or {})
+    if kind == "missing":
+        place = _place(document, places, path, of_value=False)
+        return Diagnostic.of(field_problems.MISSING_FIELD, place, field=path[-1])
+    if kind == "too_short":  # an empty list where one item is required
+        return Diagnostic.of(field_problems.MISSING_FIELD, _place(document, places, path), field=path[-1])
+    if kind == "extra_forbidden":
+        return _diagnose_unknown(root, document, places, path)
+    if kind in KINDS:
+        values.pop("code")
+        near = values.pop("near", None)
+        hint = near_name(near[0], near[1]) if near else None
+        return Diagnostic.of(KINDS[kind], _place(document, places, path), hint, **values)
+    expected = Message.of(_EXPECTED.get(kind, N_("another form of value")))
+    return Diagnostic.of(field_problems.WRONG_TYPE, _place(document, places, path), expected=expected)
+
+
+def _diagnose_unknown(
+    root: ObjectShape, document: Document, places: Mapping[Path, Any], path: Path
+) -> Diagnostic:
+    shape: Shape = root
+    for step in path[:-1]:
+        if isinstance(shape, ListShape):
+            shape = shape.item
+        if isinstance(shape, EitherShape):
+            shape = shape.object
+        if isinstance(shape, ObjectShape) and isinstance(step, str):
+            shape = next(field.shape for field in shape.fields if field.name == step)
+    if isinstance(shape, ListShape):
+        shape = shape.item
+    if isinstance(shape, EitherShape):
+        shape = shape.object
+    known = [field.name for field in shape.fields] if isinstance(shape, ObjectShape) else []
+    name = str(path[-1])
+    place = _place(document, places, path, of_value=False)
+    if nearest(name, known):
+        return Diagnostic.of(field_problems.MISSPELT_FIELD, place, near_name(name, known), field=name)
+    return Diagnostic.of(field_problems.UNKNOWN_FIELD, place, field=name)
+
+
+def _place(document: Document, places: Mapping[Path, Any], path: Path, *, of_value: bool = True) -> Place:
+    """The place of a value or key; for one that is not there, that of the object it should stand in."""
+    if path in places:
+        return Place(document.path, *places[path][1 if of_value else 0])
+    if len(path) <= 1:
+        return Place(document.path, document.front_line)
+    return _place(document, places, path[:-1])

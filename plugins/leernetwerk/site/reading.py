@@ -1,0 +1,101 @@
+"""From a site's folder to its graph: the one function that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
+from leernetwerk.content.document import read_yaml_file
+from leernetwerk.findings import Diagnostic, sort_diagnostics
+from leernetwerk.findings.diagnostic import has_errors
+from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
+from leernetwerk.graph.linking import link
+from leernetwerk.graph.rules import check_rules
+from leernetwerk.records.context import RecordContext
+from leernetwerk.records.names import Names
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.validation import read_part, read_record
+from leernetwerk.records.vocabulary import Vocabulary
+from leernetwerk.words import load_words
+
+PageAddress = Callable[[str], str]
+"""Tells the address of an ordinary page from its path; the adapter knows how its generator does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a site's folder holds.
+
+    Attributes:
+        settings: what was known before.
+        discovery: the files.
+        graph: the records that become pages, with their relations.
+        diagnostics: every problem of every file, sorted by place.
+    """
+
+    settings: SiteSettings
+    discovery: Discovery
+    graph: Graph
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something stops a build."""
+        return has_errors(self.diagnostics)
+
+
+def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
+    """Read, check and link a site: files → documents → records → graph, with every problem found on the way."""
+    discovery = discover(settings, (model.layout for model in RECORD_TYPES.values()))
+    found: list[Diagnostic] = list(discovery.diagnostics)
+
+    vocabulary = _read_vocabulary(settings, found)
+    names = Names(discovery.records, RECORD_TYPES)
+    ids = vocabulary.ids()
+    nodes = [
+        _read_node(settings, source, RecordContext(source, names, ids, discovery), found)
+        for source in discovery.records
+    ]
+    readable = [node for node in nodes if node is not None]
+    pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
+
+    everything = link(readable, pages, vocabulary, names, drafts=True)
+    public = everything if settings.drafts else link(readable, pages, vocabulary, names)
+    found += public.diagnostics
+    addresses = Addresses(load_words(settings.language))
+    found += check_rules(everything.graph, public.graph, discovery, settings, addresses)
+    return Reading(settings, discovery, public.graph, sort_diagnostics(found))
+
+
+def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabulary:
+    if not settings.vocabulary.is_file():
+        return Vocabulary()
+    document = read_yaml_file(settings.root, settings.relative(settings.vocabulary))
+    found += document.diagnostics
+    if document.data is None:
+        return Vocabulary()
+    vocabulary, problems = read_part(Vocabulary, document)
+    found += problems
+    return vocabulary or Vocabulary()
+
+
+def _read_node(
+    settings: SiteSettings, source: SourceFile, context: RecordContext, found: list[Diagnostic]
+) -> Node | None:
+    document = read_document(settings.root, source.path)
+    found += document.diagnostics
+    if document.data is None:
+        return None
+    record, problems = read_record(RECORD_TYPES[source.type], document, context)
+    found += problems
+    return Node(source, record, document)
+
+
+def _read_pages(
+    settings: SiteSettings, paths: Iterable[str], address: PageAddress, found: list[Diagnostic]
+) -> Iterable[OrdinaryPage]:
+    for path in paths:
+        document: Document = read_document(settings.root, path, needs_fields=False)
+        found += document.diagnostics
+        yield OrdinaryPage(path, address(path), document)
