@@ -9,21 +9,21 @@ from leernetwerk.content.layout import SLUG
 from leernetwerk.records import reference_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.words import Message, N_, NC_
+from leernetwerk.words import Message, N_
 
 TYPE_NAMES = {
-    "network": NC_("type", "network"),
-    "project": NC_("type", "project"),
-    "session": NC_("type", "session"),
-    "question": NC_("type", "question"),
-    "report": NC_("type", "report"),
-    "story": NC_("type", "story"),
-    "experience": NC_("type", "experience"),
-    "survey": NC_("type", "survey"),
-    "reply": NC_("type", "reply"),
-    "methodology": NC_("type", "methodology"),
-    "organisation": NC_("type", "organisation"),
-    "theme": NC_("type", "theme"),
+    "network": N_("network"),
+    "project": N_("project"),
+    "session": N_("session"),
+    "question": N_("question"),
+    "report": N_("report"),
+    "story": N_("story"),
+    "experience": N_("experience"),
+    "survey": N_("survey"),
+    "reply": N_("reply"),
+    "methodology": N_("methodology"),
+    "organisation": N_("organisation"),
+    "theme": N_("theme"),
 }
 
 

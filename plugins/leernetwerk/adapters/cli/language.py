@@ -1,0 +1,42 @@
+"""The language of the command line: that of the site, before its configuration is loaded."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from leernetwerk.words import LANGUAGES, Words, load_words
+from leernetwerk.words.catalogue import DOMAIN, LOCALE_DIR
+
+_THEME_LANGUAGE = re.compile(r"^theme:\s*\n(?:[ ]+.*\n|\s*\n|#.*\n)*?[ ]+language:\s*[\"']?([a-z]{2})\b", re.MULTILINE)
+
+
+def choose_words(arguments: Sequence[str]) -> Words:
+    """The words of the site that a call is about; Dutch where there is no site."""
+    words = load_words(_site_language(_config_file(arguments)) or "nl")
+    # Click asks gettext for its own sentences, in the language that the environment names.
+    os.environ["LANGUAGE"] = words.language
+    gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
+    gettext.textdomain(DOMAIN)
+    return words
+
+
+def _config_file(arguments: Sequence[str]) -> Path:
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
+        if option in ("-f", "--config-file") and value:
+            return Path(value)
+        if option.startswith("--config-file="):
+            return Path(option.partition("=")[2])
+    return Path("mkdocs.yml")
+
+
+def _site_language(config_file: Path) -> str | None:
+    try:
+        text = config_file.read_text("utf-8", errors="replace")
+    except OSError:
+        return None
+    found = _THEME_LANGUAGE.search(text)
+    return found[1] if found and found[1] in LANGUAGES else None

@@ -1,0 +1,97 @@
+"""``leernetwerk``: the command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leernetwerk import __version__
+from leernetwerk.adapters.cli import running
+from leernetwerk.adapters.cli.language import choose_words
+from leernetwerk.adapters.cli.reporting import FORMATS
+from leernetwerk.words import N_, Words
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; ends with exit status 0, 1 (the content has errors) or 2 (the call or configuration is wrong)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a file name may hold anything
+    words = choose_words(given)
+    try:
+        make_command(words)(given, prog_name="leernetwerk")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def make_command(words: Words) -> click.Group:
+    """The command with its subcommands, in the language of ``words``."""
+
+    @click.group(help=words(N_("Shares what learning networks learn: checks records and builds their site.")))
+    @click.version_option(__version__, message="leernetwerk %(version)s")
+    def command() -> None:
+        pass
+
+    config_file = click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        metavar="PATH",
+        help=words(N_("The site's mkdocs.yml; the one in this folder by default.")),
+    )
+
+    def add(name: str, help_text: str, *options: Callable[[Any], Any]) -> Callable[[Any], None]:
+        def register(function: Callable[..., int]) -> None:
+            def call(**values: Any) -> None:
+                sys.exit(function(words, **values))
+
+            for option in reversed(options):
+                call = option(call)
+            command.command(name, help=words(help_text))(call)
+
+        return register
+
+    add(
+        "build",
+        N_("Check the records and build the public site."),
+        config_file,
+        click.option(
+            "--site-dir",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help=words(N_("Where the site goes; site/ by default.")),
+        ),
+        click.option("--strict", is_flag=True, help=words(N_("Let warnings stop the build too."))),
+    )(running.build)
+    add(
+        "serve",
+        N_("Show a preview that follows edits."),
+        config_file,
+        click.option("--addr", metavar="HOST:PORT", help=words(N_("Where the preview can be seen."))),
+    )(running.serve)
+    add(
+        "check",
+        N_("Report every problem of the records, and build nothing."),
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."),
+        config_file,
+        click.option(
+            "--format",
+            "output",
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            help=words(N_("The form in which problems are printed.")),
+        ),
+    )(running.check)
+    add(
+        "explain",
+        N_("Explain what the code of a problem means, with a wrong and a right example."),
+        click.argument("code", required=False, default="", metavar="CODE"),
+    )(running.explain)
+    return command

@@ -1,0 +1,90 @@
+"""What each subcommand does; each returns its exit status."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from leernetwerk.adapters.cli.reporting import FORMATS, report_text
+from leernetwerk.adapters.cli.reporting import explain as explain_kind
+from leernetwerk.adapters.mkdocs.building import Refusal, WrongConfiguration, build_site, open_project
+from leernetwerk.adapters.mkdocs.previewing import preview_site
+from leernetwerk.findings import KINDS, Diagnostic
+from leernetwerk.findings.diagnostic import has_errors
+from leernetwerk.findings.hints import near_name
+from leernetwerk.words import N_, Words
+
+FINE, CONTENT_HAS_ERRORS, WRONG_CALL = 0, 1, 2
+
+
+def build(words: Words, config_file: Path, site_dir: Path | None, strict: bool) -> int:
+    """``leernetwerk build``."""
+    overrides: dict[str, object] = {"strict": True} if strict else {}
+    if site_dir is not None:
+        overrides["site_dir"] = str(site_dir.absolute())
+    try:
+        outcome = build_site(open_project(config_file, **overrides))
+    except Refusal as refusal:
+        return _refuse(refusal, words)
+    if outcome.reading.diagnostics:
+        click.echo(report_text(outcome.reading.diagnostics, words, outcome.reading.settings.root), err=True, nl=False)
+    if outcome.site is None:
+        click.echo(words(N_("The site was not built; the earlier one, if any, is as it was.")), err=True)
+        return CONTENT_HAS_ERRORS
+    count = len(outcome.reading.graph.nodes)
+    click.echo(words(N_("Built a site of {count} records: {folder}"), count=count, folder=outcome.site))
+    return FINE
+
+
+def serve(words: Words, config_file: Path, addr: str | None) -> int:
+    """``leernetwerk serve``."""
+    try:
+        open_project(config_file)
+        preview_site(config_file, addr)
+    except Refusal as refusal:
+        return _refuse(refusal, words)
+    return FINE
+
+
+def check(words: Words, paths: Sequence[Path], config_file: Path, output: str) -> int:
+    """``leernetwerk check``."""
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        click.echo(words(N_("There is no file or folder '{path}'."), path=missing[0]), err=True)
+        return WRONG_CALL
+    try:
+        reading = open_project(config_file).read()
+    except Refusal as refusal:
+        return _refuse(refusal, words)
+    root = reading.settings.root
+    shown = [found for found in reading.diagnostics if not paths or _concerns(found, paths, root)]
+    click.echo(FORMATS[output](shown, words, root), nl=False)
+    return CONTENT_HAS_ERRORS if has_errors(shown) else FINE
+
+
+def explain(words: Words, code: str) -> int:
+    """``leernetwerk explain``."""
+    if not code:
+        for kind in KINDS.values():
+            click.echo(kind.code)
+        return FINE
+    if code not in KINDS:
+        hint = near_name(code, KINDS)
+        sentence = words(N_("I do not know the code '{code}'."), code=code)
+        click.echo(f"{sentence} {hint.render(words).capitalize() if hint else ''}".rstrip(), err=True)
+        return WRONG_CALL
+    click.echo(explain_kind(KINDS[code], words), nl=False)
+    return FINE
+
+
+def _concerns(found: Diagnostic, paths: Sequence[Path], root: Path) -> bool:
+    place = root / found.place.path
+    return any(place == path.absolute() or place.is_relative_to(path.resolve()) for path in paths)
+
+
+def _refuse(refusal: Refusal, words: Words) -> int:
+    click.echo(refusal.message.render(words), err=True)
+    return WRONG_CALL if isinstance(refusal, WrongConfiguration) else CONTENT_HAS_ERRORS

@@ -1,0 +1,173 @@
+"""Building a site with MkDocs, all or nothing."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME
+from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
+from leernetwerk.findings import Severity
+from leernetwerk.site.reading import Reading
+from leernetwerk.words import N_, Message
+
+
+class Refusal(Exception):
+    """A build that does not take place; ``message`` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+class WrongConfiguration(Refusal):
+    """The configuration cannot be used."""
+
+
+class BuildFailed(Refusal):
+    """Something else than what the checks look for stopped the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: the site as read, and where it was built, if it was."""
+
+    reading: Reading
+    site: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A site's configuration, loaded."""
+
+    config: MkDocsConfig
+    plugin: LeernetwerkPlugin
+
+    @property
+    def site_dir(self) -> Path:
+        """Where the built site goes."""
+        return Path(self.config.site_dir)
+
+    def read(self) -> Reading:
+        """Read and check the site."""
+        return self.plugin.read(self.config)
+
+
+def open_project(config_file: Path, **overrides: Any) -> Project:
+    """Load a site's configuration.
+
+    Args:
+        config_file: its ``mkdocs.yml``.
+        overrides: MkDocs' settings that differ from those of the file.
+
+    Raises:
+        WrongConfiguration: it is missing, wrong, or does not use the plugin.
+    """
+    if not config_file.is_file():
+        raise WrongConfiguration(
+            Message.of(N_("There is no {file} here; give the site's configuration with -f."), file=config_file.name)
+        )
+    problems: list[str] = []
+    try:
+        with _collect_log(problems):
+            config = load_config(config_file=str(config_file), **overrides)
+    except (ConfigurationError, Abort) as error:
+        reason = "; ".join([*problems, str(error)])
+        raise WrongConfiguration(Message.of(N_("{file} cannot be used: {reason}"), file=config_file.name, reason=reason)) from error
+    plugin = config.plugins.get(PLUGIN_NAME)
+    if not isinstance(plugin, LeernetwerkPlugin):
+        raise WrongConfiguration(
+            Message.of(N_("{file} does not name the plugin 'leernetwerk' under 'plugins'."), file=config_file.name)
+        )
+    return Project(config, plugin)
+
+
+def build_site(project: Project) -> Outcome:
+    """Build the site beside the earlier one and put it in its place when it is finished.
+
+    With errors (or, if the configuration is strict, warnings) the earlier site stays as it is.
+
+    Raises:
+        WrongConfiguration: the site would be built over its own sources.
+        BuildFailed: MkDocs or a plugin gave up.
+    """
+    config, target = project.config, project.site_dir
+    reading = project.read()
+    sources = (reading.settings.root, reading.settings.docs, reading.settings.networks)
+    if any(folder.is_relative_to(target) or target.is_relative_to(folder) for folder in sources[1:]) or (
+        sources[0].is_relative_to(target)
+    ):
+        raise WrongConfiguration(
+            Message.of(N_("The site cannot be built into {folder}: the sources are there."), folder=str(target))
+        )
+    found = {problem.severity for problem in reading.diagnostics}
+    if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
+        return Outcome(reading, None)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        new = workshop / "new"
+        config.site_dir = str(new)
+        project.plugin.reading, project.plugin.quiet = reading, True
+        config.plugins.on_startup(command="build", dirty=False)
+        _run(config)
+        new.chmod(0o755)
+        _replace(target, new, workshop / "old")
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    return Outcome(reading, target)
+
+
+def _run(config: MkDocsConfig) -> None:
+    problems: list[str] = []
+    try:
+        with _collect_log(problems):
+            build_with_mkdocs(config)
+    except (Abort, RecursionError) as error:
+        reason = "; ".join(problems) or str(error)
+        raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _replace(target: Path, new: Path, old: Path) -> None:
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+@contextmanager
+def _collect_log(problems: list[str]) -> Iterator[None]:
+    """MkDocs logs what is wrong with a configuration before it gives up; collect it instead."""
+    logger = logging.getLogger("mkdocs")
+    collector = _Collector(problems)
+    logger.addHandler(collector)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collector)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._problems.append(record.getMessage())

@@ -1,0 +1,59 @@
+"""The plugin's options, and a site's settings as MkDocs' configuration tells them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from leernetwerk.content import SiteSettings
+
+PLUGIN_NAME = "leernetwerk"
+
+
+class LeernetwerkConfig(Config):
+    """The plugin's options in ``mkdocs.yml``."""
+
+    license = config_options.Type(str, default="CC-BY-4.0")
+    """SPDX id of the licence of records that name none."""
+
+    networks_dir = config_options.Type(str, default="networks")
+    """The folder of the networks, beside ``mkdocs.yml``."""
+
+
+def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: bool) -> SiteSettings:
+    """The site's settings."""
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    theme_language = config.theme.get("language", "nl")
+    return SiteSettings(
+        root=root,
+        docs=Path(config.docs_dir).resolve(),
+        networks=root / options.networks_dir,
+        name=config.site_name,
+        language=str(theme_language or "nl"),
+        url=config.site_url or None,
+        license=options.license,
+        today=today(),
+        drafts=drafts,
+    )
+
+
+def today() -> datetime.date:
+    """The day of the build; ``SOURCE_DATE_EPOCH`` sets it for builds that must come out the same."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def page_address(path: str, settings: SiteSettings) -> str:
+    """The address that MkDocs gives an ordinary page, from its path in the site's folder."""
+    inside = path.removeprefix(settings.relative(settings.docs) + "/")
+    folder, _, name = inside.rpartition("/")
+    stem = name.rpartition(".")[0]
+    steps = [step for step in (folder, "" if stem in ("index", "README") else stem) if step]
+    return "/" + "".join(f"{step}/" for step in steps)

@@ -1,0 +1,76 @@
+"""Which files MkDocs builds: pages in the place of record files, and what is published with them."""
+
+from __future__ import annotations
+
+from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
+from leernetwerk.content import Scope
+from leernetwerk.graph import Node
+from leernetwerk.indexes import SectionIndex
+from leernetwerk.pages.styles import STYLES
+from leernetwerk.pages.page import Page
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.site.compiling import SECTIONS, Compilation
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+
+def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation) -> Files:
+    """Take the record files out and put pages, indexes, redirects and data files in."""
+    _remove_sources(files)
+    introduced = {page.address for page in compilation.reading.graph.pages}
+    for node in compilation.record_nodes():
+        add_page(files, config, compilation.address(node), node.title, _RecordPage(compilation, node, files, config), in_nav=False)
+    for index in SECTIONS:
+        address = compilation.section_address(index)
+        if address not in introduced:
+            title = compilation.chrome.words(index.title)
+            add_page(files, config, address, title, _SectionPage(compilation, index), in_nav=True)
+    fields = compilation.render_fields()
+    if fields.address not in introduced:
+        add_page(files, config, fields.address, fields.title, lambda _page: fields, in_nav=True)
+    for alias, html in compilation.redirects():
+        path = alias.lstrip("/")
+        add_text(files, config, path + "index.html" if path.endswith("/") else _redirect_file(path), html)
+    for path, text in compilation.data_files():
+        add_text(files, config, path, text)
+    add_text(files, config, "assets/leernetwerk/site.css", STYLES.read_text("utf-8"))
+    return files
+
+
+def _redirect_file(path: str) -> str:
+    return path if "." in path.rpartition("/")[2] else f"{path}/index.html"
+
+
+def _remove_sources(files: Files) -> None:
+    """Records, the files beside them and the vocabularies are published through pages only."""
+    folders = tuple(
+        f"{model.layout.folder}/" for model in RECORD_TYPES.values() if model.layout.scope is Scope.SHARED
+    )
+    for file in list(files):
+        is_page = file.is_documentation_page() and (file.src_uri.count("/") > 1 or file.name == "index")
+        if file.src_uri == "vocabulary.yml" or (file.src_uri.startswith(folders) and not is_page):
+            files.remove(file)
+
+
+class _RecordPage:
+    """Renders a record's page when MkDocs asks for it, and publishes the files that it shows."""
+
+    def __init__(self, compilation: Compilation, node: Node, files: Files, config: MkDocsConfig) -> None:
+        self.compilation, self.node, self.files, self.config = compilation, node, files, config
+
+    def __call__(self, _page: CompiledPage) -> Page:
+        page = self.compilation.render_record(self.node)
+        root = self.compilation.reading.settings.root
+        for file in page.files:
+            add_copy(self.files, self.config, file.address.lstrip("/"), str(root / file.source))
+        return page
+
+
+class _SectionPage:
+    """Renders an index when MkDocs asks for it."""
+
+    def __init__(self, compilation: Compilation, index: SectionIndex) -> None:
+        self.compilation, self.index = compilation, index
+
+    def __call__(self, _page: CompiledPage) -> Page:
+        return self.compilation.render_section(self.index)

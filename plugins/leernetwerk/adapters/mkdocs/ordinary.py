@@ -1,0 +1,54 @@
+"""Ordinary pages of the docs folder: MkDocs renders them; links, safety and indexes come from here."""
+
+from __future__ import annotations
+
+import html as html_module
+
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from leernetwerk.adapters.mkdocs.pages import NO_DATE, CompiledPage
+from leernetwerk.pages.markdown import LinkTarget
+from leernetwerk.pages.sanitise import sanitise
+from leernetwerk.site.compiling import SECTIONS, Compilation
+
+
+class OrdinaryPages:
+    """Completes the ordinary pages, one after the other, as MkDocs renders them."""
+
+    def __init__(self, compilation: Compilation) -> None:
+        self._compilation = compilation
+        self._address = "/"
+
+    def begin(self, page: MkDocsPage) -> None:
+        """Note the page whose text is about to be rendered, and make what its author wrote of it safe.
+
+        The theme prints the title and description of a page as they are.
+        """
+        self._address = "/" + page.url
+        if not isinstance(page, CompiledPage):
+            page.meta = {name: _escape(value) for name, value in page.meta.items() if name != "template"}
+            page.update_date = NO_DATE
+
+    def resolve(self, target: str) -> tuple[LinkTarget | None, str]:
+        """What ``[[target]]`` means on the current page, and the address of that page."""
+        return self._compilation.resolve_link(target, None), self._address
+
+    def finish(self, html: str, page: MkDocsPage) -> str:
+        """The content of a page: sanitised, with an index below it where it introduces one."""
+        if isinstance(page, CompiledPage):
+            return html
+        content = sanitise(html)
+        for index in SECTIONS:
+            if self._compilation.section_address(index) == self._address:
+                content += self._compilation.render_section(index, with_title=False).html
+        if self._address == "/":
+            content += self._compilation.render_home()
+        return content
+
+
+def _escape(value: object) -> object:
+    if isinstance(value, str):
+        return html_module.escape(value)
+    if isinstance(value, list):
+        return [_escape(item) for item in value]
+    return value

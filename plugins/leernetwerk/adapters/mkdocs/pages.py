@@ -1,0 +1,90 @@
+"""Finished pages as MkDocs' pages."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from leernetwerk.pages.page import Heading, Page
+
+
+NO_DATE = "1980-01-01"
+"""MkDocs dates every page on the day of the build and stamps its compressed sitemap with the latest; a build must
+come out the same tomorrow, and the sitemap of our theme names no dates."""
+
+
+class CompiledPage(MkDocsPage):
+    """A page that is rendered elsewhere: MkDocs gives it a place, the navigation and the theme.
+
+    The theme prints titles and descriptions as they are, so they are escaped here.
+    """
+
+    def __init__(
+        self, title: str, file: File, config: MkDocsConfig, render: Callable[[CompiledPage], Page]
+    ) -> None:
+        super().__init__(html.escape(title), file, config)
+        self._render = render
+        self.update_date = NO_DATE
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source to read."""
+        self.markdown = ""
+        self.meta = {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take over the finished page."""
+        page = self._render(self)
+        self.content = page.html
+        self.meta["description"] = html.escape(page.description)
+        self.toc = get_toc(_nest(page.title, page.headings))  # type: ignore[arg-type]
+
+
+def _nest(title: str, headings: tuple[Heading, ...]) -> list[dict[str, object]]:
+    """Headings in the nested form of Python-Markdown, below the page's title."""
+    top: dict[str, object] = {"level": 1, "id": "title", "name": html.escape(title), "children": []}
+    latest = {1: top}
+    for heading in headings:
+        token: dict[str, object] = {
+            "level": heading.level,
+            "id": heading.id,
+            "name": html.escape(heading.text),
+            "children": [],
+        }
+        parent = latest[max(level for level in latest if level < heading.level)]
+        children = parent["children"]
+        assert isinstance(children, list)
+        children.append(token)
+        latest = {level: found for level, found in latest.items() if level < heading.level} | {heading.level: token}
+    return [top]
+
+
+def add_page(
+    files: Files,
+    config: MkDocsConfig,
+    address: str,
+    title: str,
+    render: Callable[[CompiledPage], Page],
+    *,
+    in_nav: bool,
+) -> None:
+    """Add a page at an address; one that stands outside the navigation costs other pages no time."""
+    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, f"{address.strip('/')}/index.md".lstrip("/"), content="", inclusion=inclusion)
+    CompiledPage(title, file, config, render)
+    files.append(file)
+
+
+def add_text(files: Files, config: MkDocsConfig, path: str, text: str) -> None:
+    """Add a file that is written as it is."""
+    files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED))
+
+
+def add_copy(files: Files, config: MkDocsConfig, path: str, source: str) -> None:
+    """Add a file that is copied."""
+    if files.get_file_from_path(path) is None:
+        files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.INCLUDED))

@@ -1,0 +1,113 @@
+"""The plugin: wires MkDocs' events to the site; every event is one call."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, page_address, settings_from
+from leernetwerk.adapters.mkdocs.files import arrange_files
+from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
+from leernetwerk.findings import Severity
+from leernetwerk.findings.as_text import write_text
+from leernetwerk.pages.markdown import WikiLinkExtension
+from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.words import N_, load_words
+
+THEME = Path(__file__).parent / "theme"
+
+
+class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
+    """Compiles the records of learning networks into pages.
+
+    ``on_startup`` is implemented so that MkDocs keeps the instance; ``reading`` may be handed over by a command that
+    has read the site already.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading: Reading | None = None
+        self.quiet = False
+        self._drafts = False
+        self._compilation: Compilation | None = None
+        self._ordinary: OrdinaryPages | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """A preview shows drafts."""
+        self._drafts = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check what the site's addresses rest on, and add the theme's parts and the links of ordinary pages."""
+        if not config.use_directory_urls:
+            words = load_words(str(config.theme.get("language", "nl")))
+            raise ConfigurationError(words(N_("mkdocs.yml: 'use_directory_urls' must be true.")))
+        # Behind a site's own custom_dir, in front of the theme itself.
+        position = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(position, str(THEME))
+        config.extra_css.insert(0, "assets/leernetwerk/site.css")
+        config.markdown_extensions.append(WikiLinkExtension(self._resolve))  # type: ignore[arg-type]
+        return config
+
+    def read(self, config: MkDocsConfig) -> Reading:
+        """Read and check the site."""
+        settings = settings_from(config, self.config, drafts=self._drafts)
+        return read_site(settings, lambda path: page_address(path, settings))
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the site before MkDocs empties the folder of the earlier one."""
+        reading = self.reading or self.read(config)
+        self.reading = None
+        words = load_words(reading.settings.language)
+        if not self.quiet and reading.diagnostics:
+            sys.stderr.write(write_text(reading.diagnostics, words, reading.settings.root))
+        if reading.has_errors:
+            raise Abort(words(N_("The content has errors; the site was not built.")))
+        if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
+            raise Abort(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
+        own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
+        extensions = [item for item in config.markdown_extensions if item is not own_link]
+        self._compilation = Compilation(reading, extensions, config.mdx_configs or {})
+        self._ordinary = OrdinaryPages(self._compilation)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put pages in the place of record files."""
+        assert self._compilation is not None
+        return arrange_files(files, config, self._compilation)
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Note which page is being rendered, for its links."""
+        assert self._ordinary is not None
+        self._ordinary.begin(page)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Sanitise an ordinary page, and put an index below it where it introduces one."""
+        assert self._ordinary is not None
+        return self._ordinary.finish(html, page)
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Give the theme's own parts the words of the interface."""
+        assert self._compilation is not None
+        env.globals["ln_words"] = self._compilation.chrome.words
+        return env
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Follow edits of the networks too."""
+        networks = settings_from(config, self.config, drafts=True).networks
+        if networks.is_dir():
+            server.watch(str(networks))
+        return server
+
+    def _resolve(self, target: str) -> Any:
+        assert self._ordinary is not None
+        return self._ordinary.resolve(target)

@@ -1,0 +1,63 @@
+"""``data/knowledge.json``: every record and relation."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from leernetwerk.graph import Graph, Node
+from leernetwerk.graph.addresses import Addresses
+from leernetwerk.indexes.card import address_of
+from leernetwerk.records.base import Record
+from leernetwerk.records.references import Reference
+from leernetwerk.records.shapes import walk
+
+SCHEMA_VERSION = "1.0"
+
+
+def export_knowledge(graph: Graph, addresses: Addresses, *, name: str, url: str | None, language: str) -> str:
+    """The whole graph as JSON text, sorted; described by ``data/schema.json``.
+
+    Args:
+        graph: the public graph.
+        addresses: where pages stand.
+        name: the site's name.
+        url: the site's public address, which makes the records' addresses absolute.
+        language: the site's language.
+    """
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "site": {"name": name, "language": language} | ({"url": url} if url else {}),
+        "records": [export_record(node, graph, addresses, url) for node in graph.nodes.values()],
+        "relations": [
+            {"source": found.source, "relation": found.relation, "target": found.target} for found in graph.relations
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def export_record(node: Node, graph: Graph, addresses: Addresses, url: str | None) -> dict[str, Any]:
+    """A record's fields as written, references as ids; with its id, type, key and address."""
+    fields = dump_fields(node.record)
+    for path, _scalar, value in walk(node.record, Reference):
+        if value.partition("#")[0] not in graph.nodes and value in graph.drafts:
+            _replace(fields, path, value.partition(":")[2])  # a draft has no id in public
+    address = address_of(node, graph, addresses)
+    return fields | {
+        "id": node.id,
+        "type": node.type,
+        "key": node.source.key,
+        "url": (url.rstrip("/") + address) if url else address,
+    }
+
+
+def dump_fields(record: Record) -> dict[str, Any]:
+    """The fields of a record that have a value, as JSON data under the names of the contract."""
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _replace(fields: dict[str, Any], path: tuple[str | int, ...], value: str) -> None:
+    place: Any = fields
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value

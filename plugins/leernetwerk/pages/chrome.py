@@ -1,0 +1,30 @@
+"""What all pages of a site share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leernetwerk.graph import Addresses
+from leernetwerk.records.vocabulary import Vocabulary
+from leernetwerk.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The words, addresses and vocabularies that pages are written with.
+
+    Attributes:
+        words: the site's language.
+        addresses: where pages stand.
+        vocabulary: labels of the controlled vocabularies.
+        site_name: the site's name.
+        license: SPDX id of the licence of records that name none.
+        drafts: titles of records that have no page, by id.
+    """
+
+    words: Words
+    addresses: Addresses
+    vocabulary: Vocabulary
+    site_name: str
+    license: str
+    drafts: dict[str, str]

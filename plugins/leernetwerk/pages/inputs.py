@@ -1,0 +1,107 @@
+"""All that a record's page rests on, gathered from the graph: a page depends on nothing else."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+
+from leernetwerk.graph import Addresses, Backlink, Graph, Node
+from leernetwerk.graph.model import NETWORK
+from leernetwerk.graph.rules.surveys import Row, read_results
+from leernetwerk.indexes.card import Card, make_card
+from leernetwerk.indexes.sections import order_cards
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A backlink as a page shows it: the card of who refers, under which relation, and the parts of the graph that
+    its context is read from."""
+
+    card: Card
+    link: Backlink
+
+
+@dataclass(frozen=True, slots=True)
+class RecordInputs:
+    """What a record's page is made of.
+
+    Attributes:
+        node: the record.
+        cards: what it refers to, by id.
+        network: the card of its network.
+        mentions: who refers to it, but for its network's own records and replies.
+        own: for a network, its records by type.
+        replies: the replies shown on the page, the oldest first.
+        results: for a survey, the rows of its results.
+    """
+
+    node: Node
+    cards: dict[str, Card]
+    network: Card | None
+    mentions: tuple[Mention, ...]
+    own: tuple[tuple[str, tuple[Card, ...]], ...]
+    replies: tuple[Node, ...]
+    results: tuple[Row, ...]
+
+
+def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) -> RecordInputs:
+    """Gather what the page of a record needs; the work grows with its relations, not with the site."""
+    backlinks = graph.backlinks(node.id)
+    replies = tuple(_replies(node, graph))
+    cards = {id: make_card(graph.nodes[id], graph, addresses) for id in _referred(node, graph)}
+    for reply in replies:
+        cards |= {id: make_card(graph.nodes[id], graph, addresses) for id in _referred(reply, graph)}
+    network = graph.nodes.get(node.network_id or "")
+    return RecordInputs(
+        node=node,
+        cards=cards,
+        network=make_card(network, graph, addresses) if network else None,
+        mentions=tuple(
+            Mention(make_card(link.node, graph, addresses), link)
+            for link in backlinks
+            if link.relation.relation != NETWORK and not (link.node.type == "reply" and link.relation.relation == "to")
+        ),
+        own=_own_records(node, backlinks, graph, addresses),
+        replies=replies,
+        results=_results(node, root),
+    )
+
+
+def _results(node: Node, root: Path) -> tuple[Row, ...]:
+    survey = node.record
+    if not isinstance(survey, Survey) or survey.results is None:
+        return ()
+    path = posixpath.normpath(posixpath.join(node.source.folder, survey.results))
+    return tuple(row for row in read_results(root, path, survey.responses) if isinstance(row, Row))
+
+
+def _referred(node: Node, graph: Graph) -> set[str]:
+    return {relation.target for relation in graph.relations_from(node.id)}
+
+
+def _replies(node: Node, graph: Graph) -> list[Node]:
+    found: list[Node] = []
+    waiting = [node.id]
+    while waiting:
+        for link in graph.backlinks(waiting.pop(), "to"):
+            if link.node not in found:
+                found.append(link.node)
+                waiting.append(link.node.id)
+    return sorted(found, key=lambda reply: (str(getattr(reply.record, "date", "")), reply.id))
+
+
+def _own_records(
+    node: Node, backlinks: tuple[Backlink, ...], graph: Graph, addresses: Addresses
+) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    by_type: dict[str, list[Card]] = {}
+    for link in backlinks:
+        if link.relation.relation == NETWORK and link.node.type != "reply":
+            by_type.setdefault(link.node.type, []).append(make_card(link.node, graph, addresses))
+    return tuple(
+        (name, order_cards(by_type[name], newest_first=any(card.date for card in by_type[name])))
+        for name in RECORD_TYPES
+        if name in by_type
+    )

@@ -1,0 +1,216 @@
+"""The author's Markdown as HTML: links resolved, headings below the page's title, sanitised."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from leernetwerk.content.filelinks import FileLink
+from leernetwerk.content.wikilinks import WIKILINK
+from leernetwerk.pages.page import PageFile
+from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.sanitise import sanitise
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """What a link leads to: the words for it, and its address; no address for what has no page."""
+
+    title: str
+    address: str | None
+    id: str = ""
+
+
+ResolveLink = Callable[[str], LinkTarget | None]
+"""Finds what ``[[target]]`` means; ``None`` for what is not there."""
+
+ResolveFile = Callable[[str], str | None]
+"""Finds the address of the page of another Markdown file, from its path in the site's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodySource:
+    """A body and all that its rendering rests on.
+
+    Attributes:
+        text: the Markdown.
+        folder: the folder of its file in the site's folder; files are named relative to it.
+        address: the page that it becomes part of.
+        resolve_link: finds records.
+        resolve_file: finds pages of other Markdown files.
+    """
+
+    text: str
+    folder: str
+    address: str
+    resolve_link: ResolveLink
+    resolve_file: ResolveFile
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body, safe to show, and the files that it shows or links to."""
+
+    html: str
+    files: tuple[PageFile, ...] = ()
+
+
+@dataclass
+class _Current:
+    """The body that is being rendered: Python-Markdown's extensions are made once and serve all."""
+
+    source: BodySource | None = None
+    files: dict[str, PageFile] = field(default_factory=dict)
+
+
+class BodyRenderer:
+    """Renders bodies with one set of Markdown extensions. Not for use by several threads at a time."""
+
+    def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
+        self._current = _Current()
+        own = [WikiLinkExtension(self._resolve_link), _BodyExtension(self._current)]
+        self._markdown = markdown.Markdown(extensions=[*extensions, *own], extension_configs=dict(configs))
+
+    def render(self, source: BodySource) -> Body:
+        """Render a body.
+
+        Raises:
+            RecursionError: it is nested deeper than Python-Markdown can follow.
+        """
+        if not source.text.strip():
+            return Body("")
+        self._current.source, self._current.files = source, {}
+        self._markdown.reset()
+        rendered = sanitise(self._markdown.convert(source.text))
+        return Body(rendered, tuple(self._current.files.values()))
+
+    def _resolve_link(self, target: str) -> tuple[LinkTarget | None, str]:
+        assert self._current.source is not None
+        source = self._current.source
+        return source.resolve_link(target), source.address
+
+
+class WikiLinkExtension(Extension):
+    """Makes links of ``[[target]]``, ``[[target|label]]`` and ``[[target#part|label]]``."""
+
+    def __init__(self, resolve: Callable[[str], tuple[LinkTarget | None, str]]) -> None:
+        super().__init__()
+        self._resolve = resolve
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Put the processor between inline code (190) and escapes (180), whose bar a table needs."""
+        md.inlinePatterns.register(_WikiLinkProcessor(self._resolve, md), "leernetwerk-link", 185)
+
+
+class _WikiLinkProcessor(InlineProcessor):
+    def __init__(self, resolve: Callable[[str], tuple[LinkTarget | None, str]], md: markdown.Markdown) -> None:
+        super().__init__(r"(?<!\\)(?:\\\\)*" + WIKILINK.pattern, md)
+        self._resolve = resolve
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | str, int, int]:
+        written = m["target"].strip()
+        target, page = self._resolve(written)
+        label = (m["label"] or (target.title if target else written)).strip()
+        start = m.start() + m.group().index("[[")
+        if target is None or target.address is None:
+            element = etree.Element("span")
+        else:
+            part = f"#{m['part'].strip()}" if m["part"] else ""
+            element = etree.Element("a", {"href": relative_address(target.address + part, page)})
+        element.text = markdown.util.AtomicString(label)
+        return element, start, m.end()
+
+
+class _BodyExtension(Extension):
+    """The changes to a body's tree that follow from where the page stands."""
+
+    def __init__(self, current: _Current) -> None:
+        super().__init__()
+        self._current = current
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Levels before the table of contents gives ids (5); links after inline patterns (20)."""
+        md.treeprocessors.register(_HeadingLevels(md), "leernetwerk-headings", 6)
+        md.treeprocessors.register(_FileLinks(md, self._current), "leernetwerk-files", 15)
+
+
+class _HeadingLevels(Treeprocessor):
+    """The page's title is the only ``h1``: shifts an author's headings so that the highest is an ``h2``."""
+
+    def run(self, root: etree.Element) -> None:
+        headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", str(element.tag))]
+        shift = 2 - min((int(str(element.tag)[1]) for element in headings), default=2)
+        previous = 1
+        for element in headings:
+            level = min(int(str(element.tag)[1]) + shift, previous + 1, 6)  # no level is skipped on the way down
+            element.tag = f"h{level}"
+            previous = level
+
+
+class _FileLinks(Treeprocessor):
+    """Leads links to Markdown files to their pages, notes files to publish, and keeps images on the site."""
+
+    def __init__(self, md: markdown.Markdown, current: _Current) -> None:
+        super().__init__(md)
+        self._current = current
+
+    def run(self, root: etree.Element) -> None:
+        assert self._current.source is not None
+        for element in root.iter():
+            if element.tag == "a" and "href" in element.attrib:
+                element.set("href", self._lead(element.get("href", ""), self._current.source))
+            elif element.tag == "img":
+                self._show(element, self._current.source)
+
+    def _lead(self, href: str, source: BodySource) -> str:
+        # Mail addresses come as entities, letter by letter, behind Python-Markdown's own marks.
+        if href.startswith("\x02"):
+            return href
+        path = FileLink(href, False, 0).file
+        if path is None:
+            return href
+        target = posixpath.normpath(posixpath.join(source.folder, path))
+        fragment = urlsplit(href).fragment
+        page = source.resolve_file(target)
+        if page is not None:
+            return relative_address(page, source.address) + (f"#{fragment}" if fragment else "")
+        return self._publish(path, target, source) or href
+
+    def _show(self, element: etree.Element, source: BodySource) -> None:
+        link = FileLink(element.get("src", ""), True, 0)
+        if link.is_external:
+            alt = element.get("alt") or link.target
+            href = link.target
+            element.attrib.clear()
+            element.tag, element.text = "a", alt
+            element.set("href", href)
+        elif link.file:
+            target = posixpath.normpath(posixpath.join(source.folder, link.file))
+            element.set("src", self._publish(link.file, target, source) or link.target)
+            element.set("loading", "lazy")
+
+    def _publish(self, path: str, target: str, source: BodySource) -> str | None:
+        inside = target.removeprefix(source.folder + "/")
+        if inside == target:
+            return None
+        address = source.address + inside
+        self._current.files[target] = PageFile(target, address)
+        return relative_address(address, source.address)
+
+
+def escape(text: str) -> str:
+    """Plain text as HTML."""
+    return html.escape(text, quote=True)

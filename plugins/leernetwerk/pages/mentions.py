@@ -1,0 +1,113 @@
+"""Backlinks as a page shows them: grouped by type, each with its context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from leernetwerk.graph import Context, Node
+from leernetwerk.graph.model import MENTIONS
+from leernetwerk.indexes.card import Card
+from leernetwerk.pages.inputs import Mention
+from leernetwerk.pages.values import ValueRenderer
+from leernetwerk.records.base import Part
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.references import Reference
+from leernetwerk.records.scalar import Scalar
+from leernetwerk.records.shapes import EitherShape, field_named, fields_of
+from leernetwerk.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ContextLine:
+    """Where a reference stands: the field's label or "", and the words around it."""
+
+    label: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MentionEntry:
+    """A record that refers to this one, with everything it says in doing so."""
+
+    card: Card
+    lines: tuple[ContextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionGroup:
+    """The records of one type that refer to this one."""
+
+    title: str
+    entries: tuple[MentionEntry, ...]
+
+
+def group_mentions(mentions: tuple[Mention, ...], values: ValueRenderer) -> tuple[MentionGroup, ...]:
+    """The backlinks of a record, grouped by type in the order of the types."""
+    by_type: dict[str, dict[str, list[Mention]]] = {}
+    for mention in mentions:
+        by_type.setdefault(mention.card.type, {}).setdefault(mention.card.id, []).append(mention)
+    groups = []
+    for name in RECORD_TYPES:
+        if name in by_type:
+            entries = [_entry(found, values) for found in by_type[name].values()]
+            entries.sort(key=lambda entry: (_newest_first(entry.card), entry.card.title.casefold()))
+            plural = values.chrome.words(RECORD_TYPES[name].plural)
+            groups.append(MentionGroup(plural[:1].upper() + plural[1:], tuple(entries)))
+    return tuple(groups)
+
+
+def _newest_first(card: Card) -> int:
+    return -card.date.first_day.toordinal() if card.date else 0
+
+
+def _entry(found: list[Mention], values: ValueRenderer) -> MentionEntry:
+    lines = [
+        _line(mention.link.node, mention.link.relation.relation, context, values)
+        for mention in found
+        for context in mention.link.relation.contexts
+    ]
+    return MentionEntry(found[0].card, tuple(dict.fromkeys(lines)))
+
+
+def _line(node: Node, relation: str, context: Context, values: ValueRenderer) -> ContextLine:
+    words = values.chrome.words
+    if relation == MENTIONS:
+        return ContextLine("", Markup("<q>{}</q>").format(context.sentence))
+    field = field_named(type(node.record), str(context.path[0]))
+    label = words(field.label) if field else words(N_("Mentioned"))
+    part = _object_around(node, context)
+    if part is None:
+        return ContextLine(label, Markup(""))
+    shown = [
+        inner
+        for inner in fields_of(type(part))
+        if getattr(part, inner.attribute) not in (None, ())
+        and _scalar(inner.shape) is not None
+        and not isinstance(_scalar(inner.shape), Reference)
+        and inner.name != "id"
+    ]
+    details = Markup(" · ").join(values.render(getattr(part, inner.attribute), inner.shape) for inner in shown)
+    return ContextLine(label, details)
+
+
+def _scalar(shape: object) -> Scalar | None:
+    if isinstance(shape, EitherShape):
+        return shape.scalar
+    return shape if isinstance(shape, Scalar) else None
+
+
+def _object_around(node: Node, context: Context) -> Part | None:
+    """The innermost object within the record in which the reference stands, if it stands in one."""
+    value: object = node.record
+    found: Part | None = None
+    for step in context.path:
+        if isinstance(value, Part):
+            field = field_named(type(value), str(step))
+            value = getattr(value, field.attribute) if field else None
+        elif isinstance(value, tuple) and isinstance(step, int):
+            value = value[step]
+        if isinstance(value, Part):
+            found = value
+    return found

@@ -1,0 +1,173 @@
+"""The page of a record."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup
+
+from leernetwerk.graph import Node
+from leernetwerk.indexes.card import Card
+from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.inputs import RecordInputs
+from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
+from leernetwerk.pages.mentions import group_mentions
+from leernetwerk.pages.page import Heading, Page, PageFile
+from leernetwerk.pages.sheet import Sheet
+from leernetwerk.pages.templates import load_templates
+from leernetwerk.pages.values import ValueRenderer
+from leernetwerk.records.references import FileScalar
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.session import OUTCOME, Session
+from leernetwerk.records.shapes import walk
+
+_HEADING = re.compile(r"<h([23])\b[^>]*\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
+_HEADING_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """A reply as its page shows it."""
+
+    anchor: str
+    node: Node
+    sheet: Sheet
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """What a team did with an insight: organisation, outcome and note, and the later session that tells it."""
+
+    session: Card
+    organisation: Markup
+    outcome: Markup
+    note: str
+
+
+def render_record_page(
+    inputs: RecordInputs, chrome: Chrome, renderer: BodyRenderer, resolve_link: ResolveLink, resolve_file: ResolveFile
+) -> Page:
+    """The page of a record, from its inputs and from what all pages share."""
+    node = inputs.node
+    address = chrome.addresses.page(node.source)
+    values = ValueRenderer(chrome, inputs.cards, address)
+    body = _render_body(node, address, renderer, resolve_link, resolve_file)
+    replies = [_reply(reply, address, chrome, values, renderer, resolve_link, resolve_file) for reply in inputs.replies]
+    sheet = Sheet(node.record, values)
+    model = RECORD_TYPES[node.type]
+    html = (
+        load_templates(chrome.words.language)
+        .get_template(f"{node.type}.html")
+        .render(
+            record=node.record,
+            node=node,
+            page=address,
+            chrome=chrome,
+            sheet=sheet,
+            body=Markup(body.html),
+            inputs=inputs,
+            type_label=chrome.words(model.label),
+            section=chrome.words(model.plural),
+            section_address=chrome.addresses.section_of(node.type),
+            mentions=group_mentions(_without_feedback(inputs), values),
+            replies=replies,
+            feedback=_feedback(inputs, chrome, values),
+            labels=Labels(chrome),
+            text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
+        )
+    )
+    files = dict.fromkeys((*body.files, *_named_files(node, address)))
+    return Page(
+        address=address,
+        title=node.title,
+        html=html,
+        description=node.record.summary or "",
+        headings=find_headings(html),
+        files=tuple(files),
+        record_id=node.id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names of types in the site's language, for templates."""
+
+    chrome: Chrome
+
+    def plural(self, record_type: str) -> str:
+        """The name of several records of a type, with a capital."""
+        text = self.chrome.words(RECORD_TYPES[record_type].plural)
+        return text[:1].upper() + text[1:]
+
+
+def find_headings(html: str) -> tuple[Heading, ...]:
+    """The second and third level headings of finished HTML that have an id."""
+    return tuple(
+        Heading(int(level), id, unescape(_TAG.sub("", _HEADING_LINK.sub("", text))).strip())
+        for level, id, text in _HEADING.findall(html)
+    )
+
+
+def _render_body(
+    node: Node, address: str, renderer: BodyRenderer, resolve_link: ResolveLink, resolve_file: ResolveFile
+) -> Body:
+    source = BodySource(node.document.body, node.source.folder, address, resolve_link, resolve_file)
+    return renderer.render(source)
+
+
+def _reply(
+    reply: Node,
+    address: str,
+    chrome: Chrome,
+    values: ValueRenderer,
+    renderer: BodyRenderer,
+    resolve_link: ResolveLink,
+    resolve_file: ResolveFile,
+) -> ReplyView:
+    body = _render_body(reply, address, renderer, resolve_link, resolve_file)
+    anchor = chrome.addresses.reply_anchor(reply.source.slug)
+    return ReplyView(anchor, reply, Sheet(reply.record, values), Markup(body.html))
+
+
+def _named_files(node: Node, address: str) -> tuple[PageFile, ...]:
+    """The files that fields of the record name."""
+    return tuple(
+        PageFile(posixpath.normpath(posixpath.join(node.source.folder, value)), address + posixpath.normpath(value))
+        for _path, _scalar, value in walk(node.record, FileScalar)
+    )
+
+
+def _feedback(inputs: RecordInputs, chrome: Chrome, values: ValueRenderer) -> Mapping[str, list[FeedbackView]]:
+    """For a session, what teams did with each of its insights, as later sessions tell."""
+    found: dict[str, list[FeedbackView]] = {}
+    if not isinstance(inputs.node.record, Session):
+        return found
+    for mention in inputs.mentions:
+        record: Any = mention.link.node.record
+        if mention.link.relation.relation != "feedback" or not isinstance(record, Session):
+            continue
+        for feedback in record.feedback:
+            session, _, insight = feedback.insight.partition("#")
+            if session == inputs.node.id:
+                view = FeedbackView(
+                    mention.card,
+                    values.link(feedback.organisation),
+                    values.render_scalar(feedback.outcome, OUTCOME),
+                    feedback.note or "",
+                )
+                found.setdefault(insight, []).append(view)
+    return found
+
+
+def _without_feedback(inputs: RecordInputs) -> tuple[Any, ...]:
+    """The mentions that the page does not show in another place."""
+    if isinstance(inputs.node.record, Session):
+        return tuple(mention for mention in inputs.mentions if mention.link.relation.relation != "feedback")
+    return inputs.mentions

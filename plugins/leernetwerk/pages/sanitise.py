@@ -1,0 +1,93 @@
+"""The allow-list that author's HTML passes before a reader sees it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import nh3
+
+_TAGS = {
+    # text
+    *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
+    *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    # blocks
+    *("article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "summary", "ul"),
+    # tables, images, and what tabs and task lists are made of
+    *("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+    *("img", "input", "label"),
+}
+_GLOBAL = {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": _GLOBAL,
+    "a": {"href", "hreflang", "data-record"},
+    "abbr": {"title"},
+    "bdo": {"dir"},
+    "blockquote": {"cite"},
+    "code": set(),
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "div": {"data-tabs"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "input": {"type", "name", "checked", "disabled", "id"},
+    "ins": {"cite", "datetime"},
+    "label": {"for"},
+    "li": {"value"},
+    "ol": {"start", "type", "reversed"},
+    "q": {"cite"},
+    "td": {"colspan", "rowspan", "headers", "style"},
+    "th": {"colspan", "rowspan", "headers", "scope", "style"},
+    "time": {"datetime"},
+}
+_THEMES_OWN = re.compile(r"^(?:md-|ln-|js-)")
+_TABS_ID = re.compile(r"^__tabbed_\d+(?:_\d+)?$")
+_ROLES = {"doc-backlink", "doc-endnotes", "doc-noteref", "doc-endnote", "img", "note", "presentation"}
+
+
+def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "class":
+        kept = [name for name in value.split() if not _THEMES_OWN.match(name)]
+        return " ".join(kept) or None
+    if attribute in ("id", "for", "name") and value.startswith("__") and not _TABS_ID.match(value):
+        return None  # the theme's own switches
+    if attribute == "role":
+        return value if value in _ROLES else None
+    if tag == "input" and attribute == "type":
+        return value if value in ("radio", "checkbox") else "checkbox"
+    if tag == "img" and attribute == "src":
+        return value if _is_local(value) else None
+    return value
+
+
+def _is_local(address: str) -> bool:
+    """Whether an address stays on the site, so that no reader's page asks another one."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and not address.strip().startswith(("//", "\\"))
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags={"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "textarea"},
+    attributes=_ATTRIBUTES,
+    attribute_filter=_filter_attribute,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,  # nothing opens in another window, so no window needs protection
+    filter_style_properties={"text-align"},
+    strip_comments=True,
+)
+
+
+def sanitise(html: str) -> str:
+    """HTML that holds nothing but what Markdown, tables, admonitions, tabs and footnotes are made of.
+
+    Scripts and their like go with their content; other unknown tags go and leave their text; addresses are http,
+    https, mailto, tel or relative; images come from the site itself; ids and classes of the theme are refused.
+    """
+    return _CLEANER.clean(html)

@@ -1,0 +1,78 @@
+"""A record's fields on their way to a page: what has been placed, and what has not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from leernetwerk.pages.values import ValueRenderer
+from leernetwerk.records.base import Record
+from leernetwerk.records.shapes import Field, fields_of
+
+APART = frozenset(
+    ("title", "summary", "image", "image_alt", "sources", "contact", "license", "themes", "reviewed", "language")
+)
+"""Fields that the common frame of all record pages shows."""
+
+NEVER = frozenset(("aliases", "draft", "review_after"))
+"""Fields that are no matter of readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field with a value, ready for a template."""
+
+    name: str
+    label: str
+    html: Markup
+
+
+@dataclass
+class Sheet:
+    """Hands fields to a template and remembers which; a field that no template places comes at the end of the facts,
+    so that a field that is added to a type is on its page without further ado."""
+
+    record: Record
+    values: ValueRenderer
+    _shown: set[str] = field(default_factory=set)
+
+    def __contains__(self, name: str) -> bool:
+        found = self._field(name)
+        return found is not None and not self._is_empty(found)
+
+    def place(self, name: str) -> Placed | None:
+        """A field, if it has a value."""
+        found = self._field(name)
+        if found is None or self._is_empty(found):
+            return None
+        self._shown.add(name)
+        return self._placed(found)
+
+    def facts(self, *names: str) -> list[Placed]:
+        """Those of some fields that have a value."""
+        return [placed for name in names if (placed := self.place(name)) is not None]
+
+    def claim(self, *names: str) -> str:
+        """Tell that the template shows some fields in its own way."""
+        self._shown.update(names)
+        return ""
+
+    def rest(self) -> list[Placed]:
+        """Every field with a value that has not been placed yet."""
+        fields = fields_of(type(self.record))
+        left = [found for found in fields if found.name not in self._shown | APART | NEVER]
+        return self.facts(*(found.name for found in left))
+
+    def _field(self, name: str) -> Field | None:
+        return next((found for found in fields_of(type(self.record)) if found.name == name), None)
+
+    def _is_empty(self, found: Field) -> bool:
+        value: Any = getattr(self.record, found.attribute)
+        return value is None or value == ()
+
+    def _placed(self, found: Field) -> Placed:
+        value = getattr(self.record, found.attribute)
+        label = self.values.chrome.words(found.label)
+        return Placed(found.name, label, self.values.render(value, found.shape))

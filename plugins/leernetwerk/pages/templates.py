@@ -1,0 +1,32 @@
+"""The templates of pages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jinja2
+
+from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.values import format_day
+from leernetwerk.words import load_words
+
+
+@cache
+def load_templates(language: str) -> jinja2.Environment:
+    """The templates in a language; whatever a template fills in is escaped unless it is marked as HTML."""
+    words = load_words(language)
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("leernetwerk.pages", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    # The catalogues know one way to fill in values, str.format; Jinja's own extension knows another.
+    environment.globals["_"] = words
+    environment.globals["_n"] = words.plural
+    environment.globals["to"] = relative_address
+    environment.filters["day"] = lambda date: format_day(date, words.language)
+    environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
+    return environment
