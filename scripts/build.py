@@ -41,12 +41,8 @@ def call_of(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser.add_argument_group("opties")
     options.add_argument("-h", "--help", action="help", help="toont deze uitleg")
     options.add_argument("--serve", action="store_true", help="toont een voorvertoning die wijzigingen volgt")
-    options.add_argument(
-        "--addr", metavar="HOST:POORT", help=f"adres van de voorvertoning ({DEFAULT_ADDRESS})"
-    )
-    options.add_argument(
-        "--strict", action="store_true", help="laat de bouw ook bij waarschuwingen mislukken"
-    )
+    options.add_argument("--addr", metavar="HOST:POORT", help=f"adres van de voorvertoning ({DEFAULT_ADDRESS})")
+    options.add_argument("--strict", action="store_true", help="laat de bouw ook bij waarschuwingen mislukken")
     options.add_argument("--site-dir", metavar="MAP", type=Path, help="waar de site komt (site/)")
     call = parser.parse_args(arguments)
     previews_and_builds = call.serve and (call.strict or call.site_dir)
@@ -63,9 +59,7 @@ def is_address(text: str) -> bool:
 def build(place: environment.Environment, site: Path, *, strict: bool) -> int:
     """Check the content and build the site; the exit status is that of `leernetwerk build`."""
     options = ["--strict"] if strict else []
-    status = command_line.run(
-        [place.command("leernetwerk"), "build", "--site-dir", site, *options], cwd=place.root
-    )
+    status = command_line.run([place.command("leernetwerk"), "build", "--site-dir", site, *options], cwd=place.root)
     if status == command_line.FINE:
         command_line.say(f"De site staat in {site}; bekijk haar met: python3 scripts/build.py --serve")
     return status

@@ -38,9 +38,7 @@ def require_git() -> None:
         SetupProblem: it is not on PATH.
     """
     if shutil.which("git") is None:
-        raise SetupProblem(
-            "Git ontbreekt op deze computer; installeer het eerst (https://git-scm.com/downloads)."
-        )
+        raise SetupProblem("Git ontbreekt op deze computer; installeer het eerst (https://git-scm.com/downloads).")
 
 
 def run(arguments: Sequence[str | Path], *, cwd: Path, extra: Mapping[str, str] | None = None) -> int:

@@ -85,9 +85,7 @@ class Environment:
             self._create()
             python = self.usable_python()
         if python is None:
-            raise SetupProblem(
-                f"De Python-omgeving in {self.folder} werkt niet; verwijder die map en probeer opnieuw."
-            )
+            raise SetupProblem(f"De Python-omgeving in {self.folder} werkt niet; verwijder die map en probeer opnieuw.")
         if not self.holds(name, python):
             self._install(name)
             self.remember(name, python)

@@ -42,9 +42,7 @@ def uv_command(place: environment.Environment) -> str:
     own = place.command("uv")
     found = str(own) if own.is_file() else shutil.which("uv")
     if found is None:
-        raise command_line.SetupProblem(
-            "Het programma uv ontbreekt; installeer het met: python3 -m pip install uv"
-        )
+        raise command_line.SetupProblem("Het programma uv ontbreekt; installeer het met: python3 -m pip install uv")
     return found
 
 
@@ -103,13 +101,9 @@ def main(arguments: Sequence[str]) -> int:
     """Write all pinned files, then try them on every platform and Python that the project supports."""
     parser = argparse.ArgumentParser(description="Legt de versies van alle pakketten opnieuw vast.")
     parser.add_argument("--upgrade", action="store_true", help="neem van alles de nieuwste versie")
-    parser.add_argument(
-        "--upgrade-package", metavar="NAAM", action="append", default=[], help="alleen van deze"
-    )
+    parser.add_argument("--upgrade-package", metavar="NAAM", action="append", default=[], help="alleen van deze")
     call = parser.parse_args(arguments)
-    upgrades = (
-        ["--upgrade"] if call.upgrade else [f"--upgrade-package={name}" for name in call.upgrade_package]
-    )
+    upgrades = ["--upgrade"] if call.upgrade else [f"--upgrade-package={name}" for name in call.upgrade_package]
     place = environment.Environment()
     uv = uv_command(place)
     for name in SOURCES:

@@ -51,9 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     chromium = browser.ensure_browser()
     failed = failed_checks(place)
     if failed:
-        command_line.say(
-            f"Mislukt: {', '.join(failed)} (zie hierboven). De tests draaien toch, maar het geheel faalt."
-        )
+        command_line.say(f"Mislukt: {', '.join(failed)} (zie hierboven). De tests draaien toch, maar het geheel faalt.")
     command_line.say("== pytest")
     status = python_module(place, ["pytest", *arguments], **{browser.VARIABLE: str(chromium)})
     return status or (command_line.FAILED if failed else command_line.FINE)

@@ -98,9 +98,7 @@ class TestOldPython:
         source = (SCRIPTS / f"{name}.py").read_text(encoding="utf-8")
         tree = ast.parse(source, feature_version=(3, 7))
         # Python 3.6 takes no future annotations; it must get as far as the sentence.
-        assert "__future__" not in {
-            node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
-        }
+        assert "__future__" not in {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
 
     @pytest.mark.parametrize("name", STARTED_BY_PEOPLE)
     def test_is_asked_before_newer_modules_are_imported(self, name: str) -> None:
@@ -157,9 +155,7 @@ class TestEnvironment:
         assert place.holds("site", "CPython 3.11.7")
 
     @pytest.mark.parametrize("stamp", ["", "{", "[]", '{"digest": 1}'])
-    def test_a_damaged_stamp_counts_as_none(
-        self, scripts: dict[str, ModuleType], project: Path, stamp: str
-    ) -> None:
+    def test_a_damaged_stamp_counts_as_none(self, scripts: dict[str, ModuleType], project: Path, stamp: str) -> None:
         place = scripts["environment"].Environment(project)
         place.stamp("site").write_text(stamp, encoding="utf-8")
         assert not place.holds("site", "CPython 3.11.7")
@@ -179,9 +175,7 @@ class TestEnvironment:
         place.stamp("site").write_text(json.dumps(stamp), encoding="utf-8")
         assert place.usable_python() is None
 
-    def test_one_whose_python_does_not_run_is_not(
-        self, scripts: dict[str, ModuleType], project: Path
-    ) -> None:
+    def test_one_whose_python_does_not_run_is_not(self, scripts: dict[str, ModuleType], project: Path) -> None:
         place = scripts["environment"].Environment(project)
         place.python.unlink()
         place.python.write_bytes(b"no program")
@@ -207,9 +201,7 @@ class TestEnvironment:
         with pytest.raises(scripts["command_line"].SetupProblem, match=r"'ensurepip'.*python3-venv"):
             environment.Environment(tmp_path).ready("site")
 
-    def test_commands_lie_where_the_system_puts_them(
-        self, scripts: dict[str, ModuleType], tmp_path: Path
-    ) -> None:
+    def test_commands_lie_where_the_system_puts_them(self, scripts: dict[str, ModuleType], tmp_path: Path) -> None:
         environment = scripts["environment"].Environment
         windows, other = environment(tmp_path, windows=True), environment(tmp_path, windows=False)
         assert windows.python.relative_to(tmp_path).as_posix() == ".venv/Scripts/python.exe"
@@ -433,13 +425,9 @@ class TestPinnedRequirements:
 
 class TestLock:
     @pytest.mark.parametrize("name", SETS)
-    def test_writes_hashes_for_every_system_and_no_address(
-        self, scripts: dict[str, ModuleType], name: str
-    ) -> None:
+    def test_writes_hashes_for_every_system_and_no_address(self, scripts: dict[str, ModuleType], name: str) -> None:
         command = scripts["lock"].compile_command("uv", name, [])
-        assert {"--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"} <= {
-            *command
-        }
+        assert {"--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"} <= {*command}
 
     def test_a_later_set_keeps_to_the_earlier(self, scripts: dict[str, ModuleType]) -> None:
         lock = scripts["lock"]

@@ -14,7 +14,7 @@ from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile
 from leernetwerk.content.settings import SiteSettings
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import near_name
-from leernetwerk.words import Message, N_
+from leernetwerk.words import N_, Message
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 

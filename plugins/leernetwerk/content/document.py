@@ -14,8 +14,9 @@ from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
 from leernetwerk.findings import Diagnostic, Kind, Place
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_NESTED = re.compile(r"^(?:[ ]{0,3}(?:>|[-*+](?=[ ])|\d+[.)](?=[ ]))[ ]*){%d}" % limits.QUOTE_DEPTH)
-_INDENTED = re.compile(r"^[ \t]{%d}" % (limits.QUOTE_DEPTH * 12))
+_MARK = r"(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))[ ]*"
+_NESTED = re.compile(rf"^[ ]*(?:{_MARK}){{{limits.QUOTE_DEPTH}}}")
+_INDENTED = re.compile(rf"^[ \t]{{{limits.INDENT}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Reading:
         self.diagnostics: list[Diagnostic] = []
 
     def report(self, kind: Kind, line: int = 1, column: int = 1, **values: object) -> None:
-        self.diagnostics.append(Diagnostic.of(kind, Place(self.path, line, column), **values))
+        self.diagnostics.append(Diagnostic(kind, Place(self.path, line, column), tuple(values.items())))
 
     def failed(self, **parts: Any) -> Document:
         return Document(self.path, diagnostics=tuple(self.diagnostics), **parts)
@@ -116,7 +117,7 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        reading.report(file_problems.NOT_UTF8, 1, 1, byte=column, line=line)
+        reading.report(file_problems.NOT_UTF8, byte=column, row=line)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

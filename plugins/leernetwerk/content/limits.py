@@ -14,6 +14,9 @@ ALIASES = 20
 VALUES = 20_000
 """Values in one front matter, with what aliases stand for counted each time."""
 
+INDENT = 240
+"""Columns that a line is indented: code in a list in a list has some 20."""
+
 LINE_CHARACTERS = 20_000
 """One line of a body; beyond it stands an embedded file, not a paragraph."""
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-WIKILINK = re.compile(
-    r"\[\[(?P<target>[^\[\]|#\\\n]+)(?:#(?P<part>[^\[\]|\\\n]+))?(?:\\?\|(?P<label>[^\[\]\n]+))?\]\]"
-)
+WIKILINK = re.compile(r"\[\[(?P<target>[^\[\]|#\\\n]+)(?:#(?P<part>[^\[\]|\\\n]+))?(?:\\?\|(?P<label>[^\[\]\n]+))?\]\]")
 """``[[target]]``, ``[[target|label]]``, ``[[target#part|label]]``; the bar may be escaped, as in a table."""
 
 _FENCE = re.compile(r"^[ ]*(`{3,}|~{3,})[^`\n]*$")
@@ -15,8 +13,8 @@ _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ ]|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ ]
 _INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HTML_BLOCK = re.compile(
-    r"^[ ]{0,3}<(address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|iframe|li|main|"
-    r"nav|ol|p|pre|script|section|style|table|ul)\b(?![^>\n]*\bmarkdown\b).*?(?:</\1>|\Z)",
+    r"^[ ]{0,3}<(address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|iframe|li|"
+    r"main|nav|ol|p|pre|script|section|style|table|ul)\b(?![^>\n]*\bmarkdown\b).*?(?:</\1>|\Z)",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 

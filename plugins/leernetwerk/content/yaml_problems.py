@@ -84,8 +84,8 @@ YAML_UNKNOWN_ALIAS = declare(
     "yaml-unknown-alias",
     N_("'*{name}' refers to a value that is not there; put quotes around a text that begins with '*'."),
     N_("In YAML a value that begins with an asterisk stands for a value named earlier. Quotes make it a plain text."),
-    wrong={_PATH: "---\ntitle: *Veilig*\n---\n"},
-    right={_PATH: '---\ntitle: "*Veilig*"\n---\n'},
+    wrong={_PATH: "---\ntitle: *Veilig\n---\n"},
+    right={_PATH: '---\ntitle: "*Veilig"\n---\n'},
 )
 YAML_TAG = declare(
     "yaml-tag",

@@ -17,7 +17,7 @@ import yaml
 
 from leernetwerk.content import limits, yaml_problems
 from leernetwerk.findings import Kind
-from leernetwerk.words import Message, N_
+from leernetwerk.words import N_, Message
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -19,7 +19,7 @@ def front_matter_schema(model: type[Record], words: Words) -> dict[str, Any]:
     An optional field may be empty, and a field that is not known is no more than a warning; so the schema has
     neither type ``null`` nor a ban on other fields stand in the way of what the checker accepts.
     """
-    schema = _translate(model.model_json_schema(by_alias=True), words)
+    schema: dict[str, Any] = _translate(model.model_json_schema(by_alias=True), words)
     schema["$schema"] = DIALECT
     schema["title"] = words(model.label)
     schema["description"] = words(model.purpose_text)
@@ -53,7 +53,10 @@ def knowledge_schema(words: Words) -> dict[str, Any]:
         "properties": {
             "schema_version": {"const": SCHEMA_VERSION},
             "site": {"type": "object", "required": ["name", "language"], "properties": site},
-            "records": {"type": "array", "items": {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in RECORD_TYPES]}},
+            "records": {
+                "type": "array",
+                "items": {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in RECORD_TYPES]},
+            },
             "relations": {
                 "type": "array",
                 "items": {"type": "object", "required": list(relation), "properties": relation},

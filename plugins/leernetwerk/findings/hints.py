@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process, utils
 from rapidfuzz.distance import OSA
 
-from leernetwerk.words import Message, N_
+from leernetwerk.words import N_, Message
 
 SIMILARITY = 75.0
 """Lowest similarity (0-100) at which a name counts as near."""

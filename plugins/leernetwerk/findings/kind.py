@@ -12,7 +12,8 @@ from leernetwerk.findings.severity import Severity
 class Example:
     """Files of a tiny site that show a kind: path in the site's folder → content.
 
-    The example site of the checker's tests lies beneath; these files are laid over it.
+    The example site of the checker's tests lies beneath; these files are laid over it. Content that begins with ``@``
+    stands for a symbolic link to what follows.
     """
 
     files: Mapping[str, str | bytes]

@@ -39,6 +39,8 @@ UNDECLARED_EMAIL = declare(
         "published, or else remove it from the text."
     ),
     wrong=_question("", "Schrijf naar redactie@example.org.\n"),
-    right=_question("contact:\n  name: Redactie\n  email: redactie@example.org\n", "Schrijf naar redactie@example.org.\n"),
+    right=_question(
+        "contact:\n  name: Redactie\n  email: redactie@example.org\n", "Schrijf naar redactie@example.org.\n"
+    ),
     severity=Severity.WARNING,
 )

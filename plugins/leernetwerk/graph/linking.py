@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,30 +12,31 @@ from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import near_name
 from leernetwerk.graph import link_problems
 from leernetwerk.graph.model import MENTIONS, NETWORK, Context, Graph, Node, OrdinaryPage, Path, Relation
-from leernetwerk.graph.sentence import sentence_around
 from leernetwerk.records import reference_problems
 from leernetwerk.records.names import Names
 from leernetwerk.records.references import Reference
 from leernetwerk.records.shapes import walk
 from leernetwerk.records.vocabulary import Vocabulary
-from leernetwerk.words import Message, N_
+from leernetwerk.words import N_, Message
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The outcome of linking: the graph, and what is wrong with references."""
+    """The outcome of linking.
 
-    graph: Graph
+    Attributes:
+        everything: the graph of all records, drafts included: what is wrong in a draft is told too.
+        public: the graph without drafts and without what refers to them.
+        diagnostics: what is wrong with references.
+    """
+
+    everything: Graph
+    public: Graph
     diagnostics: tuple[Diagnostic, ...]
 
 
 def link(
-    nodes: Iterable[Node],
-    pages: tuple[OrdinaryPage, ...],
-    vocabulary: Vocabulary,
-    names: Names,
-    *,
-    drafts: bool = False,
+    nodes: Iterable[Node], pages: tuple[OrdinaryPage, ...], vocabulary: Vocabulary, names: Names, *, drafts: bool
 ) -> Linked:
     """Make the graph of all records.
 
@@ -43,22 +45,29 @@ def link(
         pages: the ordinary pages; their links are checked but make no relation.
         vocabulary: the controlled vocabularies.
         names: every record's name.
-        drafts: whether drafts are part of the graph.
+        drafts: whether drafts are shown, so that references to them are nothing to warn of.
     """
     every = {node.id: node for node in nodes}
-    hidden = {} if drafts else {id: node.title or node.source.slug for id, node in every.items() if _is_draft(node, every)}
-    public = {id: node for id, node in every.items() if id not in hidden}
-    linking = _Linking(every, hidden, names)
-    relations: dict[tuple[str, str, str], list[Context]] = {}
+    hidden = {id: node.title or node.source.slug for id, node in every.items() if _is_draft(node, every)}
+    linking = _Linking(every, {} if drafts else hidden, names)
+    contexts: dict[tuple[str, str, str], list[Context]] = {}
     for node in every.values():
         for relation, target, context in linking.references(node):
-            if node.id in public and target in public:
-                relations.setdefault((node.id, relation, target), []).append(context)
+            contexts.setdefault((node.id, relation, target), []).append(context)
     for page in pages:
-        for _target, _link in linking.body_links(page.document, None):
-            pass
-    merged = tuple(Relation(*key, tuple(dict.fromkeys(contexts))) for key, contexts in sorted(relations.items()))
-    return Linked(Graph.of(public, merged, pages, vocabulary, names, hidden), tuple(linking.diagnostics))
+        deque(linking.body_links(page.document, None), maxlen=0)  # for its problems only
+    relations = tuple(Relation(*key, tuple(dict.fromkeys(found))) for key, found in sorted(contexts.items()))
+    everything = Graph.of(every, relations, pages, vocabulary, names, {})
+    return Linked(everything, _hide(everything, hidden), tuple(linking.diagnostics))
+
+
+def _hide(graph: Graph, hidden: Mapping[str, str]) -> Graph:
+    """The graph without some records."""
+    if not hidden:
+        return graph
+    nodes = {id: node for id, node in graph.nodes.items() if id not in hidden}
+    relations = tuple(found for found in graph.relations if found.source in nodes and found.target in nodes)
+    return Graph.of(nodes, relations, graph.pages, graph.vocabulary, graph.names, hidden)
 
 
 def _is_draft(node: Node, every: Mapping[str, Node]) -> bool:
@@ -83,11 +92,15 @@ class _Linking:
             target = value.partition("#")[0]
             if target not in self.every:
                 continue  # a text, or a record that could not be read
-            if self._may_link(node.id, target, node.document, path):
-                yield str(path[0]), target, Context(path)
+            if node.id == target:
+                self._report(reference_problems.SELF_REFERENCE, _place(node.document, path))
+                continue
+            if target in self.hidden:
+                name = target.partition(":")[2]
+                self._report(link_problems.REFERENCE_TO_DRAFT, _place(node.document, path), name=name)
+            yield str(path[0]), target, Context(path)
         for target, found in self.body_links(node.document, node):
-            sentence = sentence_around(node.document.body, found, lambda name: self._title(name, node.source.network))
-            yield MENTIONS, target, Context(sentence=sentence)
+            yield MENTIONS, target, Context(link=found)
 
     def body_links(self, document: Document, node: Node | None) -> Iterator[tuple[str, WikiLink]]:
         """The links of a body that lead to a record."""
@@ -103,27 +116,16 @@ class _Linking:
                 self._report(reference_problems.UNKNOWN_REFERENCE, place, hint, name=found.target, types=types)
             elif node and ids[0] == node.id:
                 self._report(reference_problems.SELF_REFERENCE, place)
-            elif ids[0] in self.hidden:
-                self._report(link_problems.REFERENCE_TO_DRAFT, place, name=found.target)
             elif ids[0] in self.every:
+                if ids[0] in self.hidden:
+                    self._report(link_problems.REFERENCE_TO_DRAFT, place, name=found.target)
                 yield ids[0], found
-
-    def _may_link(self, source: str, target: str, document: Document, path: Path) -> bool:
-        if source != target and target not in self.hidden:
-            return True
-        places = document.places()
-        position = places.get(path, places.get(path[:1], ((1, 1), (1, 1))))[1]
-        place = Place(document.path, *position)
-        if source == target:
-            self._report(reference_problems.SELF_REFERENCE, place)
-        else:
-            self._report(link_problems.REFERENCE_TO_DRAFT, place, name=target.partition(":")[2])
-        return False
-
-    def _title(self, written: str, network: str | None) -> str:
-        ids = self.names.find_in_body(written, network)
-        node = self.every.get(ids[0]) if len(ids) == 1 else None
-        return (node.title if node else None) or written
 
     def _report(self, kind: object, place: Place, hint: Message | None = None, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, place, hint, **values))  # type: ignore[arg-type]
+
+
+def _place(document: Document, path: Path) -> Place:
+    places = document.places()
+    position = places.get(path) or places.get(path[:1]) or ((document.front_line, 1),) * 2
+    return Place(document.path, *position[1])

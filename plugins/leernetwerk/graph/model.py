@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from leernetwerk.content import Document, SourceFile
+from leernetwerk.content.wikilinks import WikiLink
 from leernetwerk.records.base import Record
 from leernetwerk.records.names import Names
 from leernetwerk.records.vocabulary import Vocabulary
@@ -53,10 +54,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a reference stands: the path of the field, or the sentence of the body around it."""
+    """Where a reference stands: the path of the field, or the link in the body."""
 
     path: Path = ()
-    sentence: str = ""
+    link: WikiLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def sentence_around(body: str, link: WikiLink, title_of: Callable[[str], str]) -
     offset = link.start - start
     # A list's items and a table's rows are sentences of their own.
     line_start = max(
-        (found.start() + 1 for found in re.finditer(r"\n(?=\s*(?:[-*+]|\d+[.)]|\|)\s)", paragraph[:offset])), default=0
+        (found.start() + 1 for found in re.finditer(r"\n(?=\s*(?:[-*+]|\d+[.)]|\|)\s)", paragraph[:offset])),
+        default=0,
     )
     following = re.search(r"\n(?=\s*(?:[-*+]|\d+[.)]|\|)\s)", paragraph[offset:])
     line_end = offset + following.start() if following else len(paragraph)

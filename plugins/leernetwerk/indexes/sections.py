@@ -93,7 +93,7 @@ SECTION_INDEXES: tuple[SectionIndex, ...] = (
     SectionIndex(
         "experiences",
         N_("Experiences"),
-        N_("What organisations found when they used a methodology: what worked, what did not, and under which conditions."),
+        N_("What organisations found when they used a methodology: what worked, what did not, and when."),
         N_("Nobody has shared an experience with a methodology yet. Yours can be the first."),
         ("experience",),
         newest_first=True,

@@ -65,7 +65,11 @@ def _view_type(name: str, model: type[Record], shared: set[str], words: Words) -
         path = Scope.NETWORK.value
     own = [field for field in fields_of(model) if field.name not in shared or field.required]
     return TypeView(
-        name, words(model.label), words(model.purpose_text), path, tuple(_view_field(field, words) for field in own)
+        name,
+        words(model.label),
+        words(model.purpose_text),
+        path,
+        tuple(_view_field(field, words) for field in own),
     )
 
 

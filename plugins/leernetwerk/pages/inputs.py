@@ -9,6 +9,7 @@ from pathlib import Path
 from leernetwerk.graph import Addresses, Backlink, Graph, Node
 from leernetwerk.graph.model import NETWORK
 from leernetwerk.graph.rules.surveys import Row, read_results
+from leernetwerk.graph.sentence import sentence_around
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.indexes.sections import order_cards
 from leernetwerk.records.registry import RECORD_TYPES
@@ -17,11 +18,11 @@ from leernetwerk.records.survey import Survey
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A backlink as a page shows it: the card of who refers, under which relation, and the parts of the graph that
-    its context is read from."""
+    """A backlink as a page shows it: the card of who refers, the relation, and the sentences of its links."""
 
     card: Card
     link: Backlink
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
         cards=cards,
         network=make_card(network, graph, addresses) if network else None,
         mentions=tuple(
-            Mention(make_card(link.node, graph, addresses), link)
+            Mention(make_card(link.node, graph, addresses), link, _sentences(link, graph))
             for link in backlinks
             if link.relation.relation != NETWORK and not (link.node.type == "reply" and link.relation.relation == "to")
         ),
@@ -68,6 +69,18 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
         replies=replies,
         results=_results(node, root),
     )
+
+
+def _sentences(link: Backlink, graph: Graph) -> tuple[str, ...]:
+    node = link.node
+
+    def title_of(written: str) -> str:
+        ids = graph.names.find_in_body(written, node.source.network)
+        found = graph.nodes.get(ids[0]) if len(ids) == 1 else None
+        return found.title if found else written
+
+    links = [context.link for context in link.relation.contexts if context.link is not None]
+    return tuple(sentence_around(node.document.body, found, title_of) for found in links)
 
 
 def _results(node: Node, root: Path) -> tuple[Row, ...]:

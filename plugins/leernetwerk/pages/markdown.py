@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
@@ -120,16 +120,16 @@ class _WikiLinkProcessor(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str, int, int]:
+    ) -> tuple[ElementTree.Element | str, int, int]:
         written = m["target"].strip()
         target, page = self._resolve(written)
         label = (m["label"] or (target.title if target else written)).strip()
         start = m.start() + m.group().index("[[")
         if target is None or target.address is None:
-            element = etree.Element("span")
+            element = ElementTree.Element("span")
         else:
             part = f"#{m['part'].strip()}" if m["part"] else ""
-            element = etree.Element("a", {"href": relative_address(target.address + part, page)})
+            element = ElementTree.Element("a", {"href": relative_address(target.address + part, page)})
         element.text = markdown.util.AtomicString(label)
         return element, start, m.end()
 
@@ -150,7 +150,7 @@ class _BodyExtension(Extension):
 class _HeadingLevels(Treeprocessor):
     """The page's title is the only ``h1``: shifts an author's headings so that the highest is an ``h2``."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", str(element.tag))]
         shift = 2 - min((int(str(element.tag)[1]) for element in headings), default=2)
         previous = 1
@@ -167,7 +167,7 @@ class _FileLinks(Treeprocessor):
         super().__init__(md)
         self._current = current
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         assert self._current.source is not None
         for element in root.iter():
             if element.tag == "a" and "href" in element.attrib:
@@ -189,7 +189,7 @@ class _FileLinks(Treeprocessor):
             return relative_address(page, source.address) + (f"#{fragment}" if fragment else "")
         return self._publish(path, target, source) or href
 
-    def _show(self, element: etree.Element, source: BodySource) -> None:
+    def _show(self, element: ElementTree.Element, source: BodySource) -> None:
         link = FileLink(element.get("src", ""), True, 0)
         if link.is_external:
             alt = element.get("alt") or link.target

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from leernetwerk.graph import Context, Node
-from leernetwerk.graph.model import MENTIONS
 from leernetwerk.indexes.card import Card
 from leernetwerk.pages.inputs import Mention
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.records.base import Part
-from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.references import Reference
+from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.shapes import EitherShape, field_named, fields_of
 from leernetwerk.words import N_
@@ -63,18 +62,16 @@ def _newest_first(card: Card) -> int:
 
 
 def _entry(found: list[Mention], values: ValueRenderer) -> MentionEntry:
-    lines = [
-        _line(mention.link.node, mention.link.relation.relation, context, values)
-        for mention in found
-        for context in mention.link.relation.contexts
-    ]
+    lines: list[ContextLine] = []
+    for mention in found:
+        lines += [ContextLine("", Markup("<q>{}</q>").format(sentence)) for sentence in mention.sentences]
+        fields = [context for context in mention.link.relation.contexts if context.path]
+        lines += [_line(mention.link.node, context, values) for context in fields]
     return MentionEntry(found[0].card, tuple(dict.fromkeys(lines)))
 
 
-def _line(node: Node, relation: str, context: Context, values: ValueRenderer) -> ContextLine:
+def _line(node: Node, context: Context, values: ValueRenderer) -> ContextLine:
     words = values.chrome.words
-    if relation == MENTIONS:
-        return ContextLine("", Markup("<q>{}</q>").format(context.sentence))
     field = field_named(type(node.record), str(context.path[0]))
     label = words(field.label) if field else words(N_("Mentioned"))
     part = _object_around(node, context)

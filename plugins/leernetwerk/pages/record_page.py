@@ -52,7 +52,11 @@ class FeedbackView:
 
 
 def render_record_page(
-    inputs: RecordInputs, chrome: Chrome, renderer: BodyRenderer, resolve_link: ResolveLink, resolve_file: ResolveFile
+    inputs: RecordInputs,
+    chrome: Chrome,
+    renderer: BodyRenderer,
+    resolve_link: ResolveLink,
+    resolve_file: ResolveFile,
 ) -> Page:
     """The page of a record, from its inputs and from what all pages share."""
     node = inputs.node

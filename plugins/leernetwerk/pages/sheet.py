@@ -12,7 +12,18 @@ from leernetwerk.records.base import Record
 from leernetwerk.records.shapes import Field, fields_of
 
 APART = frozenset(
-    ("title", "summary", "image", "image_alt", "sources", "contact", "license", "themes", "reviewed", "language")
+    (
+        "title",
+        "summary",
+        "image",
+        "image_alt",
+        "sources",
+        "contact",
+        "license",
+        "themes",
+        "reviewed",
+        "language",
+    )
 )
 """Fields that the common frame of all record pages shows."""
 

@@ -95,7 +95,8 @@ class Record(Part):
         N_("Language"), N_("The language of this text, if it is not that of the site.")
     )
     translation_of: AnyRecord | None = optional(
-        N_("Translation of"), N_("The id of the record that this one translates, such as methodology:actieleren.")
+        N_("Translation of"),
+        N_("The id of the record that this one translates, such as methodology:actieleren."),
     )
     license: LicenseId | None = optional(N_("Licence"), N_("The licence of this text, if it is not that of the site."))
     reviewed: Day | None = optional(N_("Reviewed on"), N_("The day on which someone last checked this page."))

@@ -55,4 +55,4 @@ def problem(kind: Kind, **values: object) -> PydanticCustomError:
     The value ``near``, a name and the names that were possible, becomes the hint.
     """
     # Pydantic wants a literal for its type; ours is the kind's code.
-    return PydanticCustomError(kind.code, "{code}", {"code": kind.code, **values})  # type: ignore[arg-type]
+    return PydanticCustomError(kind.code, "{code}", {"code": kind.code, **values})

@@ -161,8 +161,8 @@ INVALID_IDENTIFIER = declare(
     "invalid-identifier",
     N_("'{value}' is not a valid {scheme}: {problem}."),
     N_("Libraries find a report by this number, so a wrong digit leads to another book. Compare it with the report."),
-    wrong=_report("isbn: 978-90-274-3964-2\n"),
-    right=_report("isbn: 90-274-3964-9\n"),
+    wrong=_report("isbn: 978-90-274-3964-3\n"),
+    right=_report("isbn: 978-90-274-3964-2\n"),
 )
 INVALID_ALIAS = declare(
     "invalid-alias",

@@ -13,12 +13,10 @@ class Names:
 
     def __init__(self, sources: Iterable[SourceFile], types: Iterable[str]) -> None:
         self._types = frozenset(types)
-        self._ids: set[str] = set()
         self._by_key: dict[str, list[str]] = defaultdict(list)
         self._by_slug: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._keys: dict[str, list[str]] = defaultdict(list)
         for source in sources:
-            self._ids.add(source.id)
             self._by_key[source.key].append(source.id)
             self._keys[source.type].append(source.key)
             if "/" in source.key:
@@ -55,15 +53,15 @@ class Names:
     def find_in_body(self, written: str, network: str | None) -> tuple[str, ...]:
         """The ids that a ``[[link]]`` can mean: shared records and those of the same network, or a full key."""
         prefix, key = self.split(written)
-        full = [found for found in self._by_key.get(key, ()) if prefix in (None, found.split(":", 1)[0])]
-        wanted = (prefix,) if prefix else sorted(self._types)
-        return tuple(dict.fromkeys((*full, *self._in_network(key, network, wanted))))
+        full = self._by_key.get(key, ())
+        own = () if network is None or "/" in key else self._by_key.get(f"{network}/{key}", ())
+        both = (*full, *own)
+        return both if prefix is None else tuple(found for found in both if found.startswith(prefix + ":"))
 
     def _in_network(self, key: str, network: str | None, types: Sequence[str]) -> tuple[str, ...]:
         if network is None or "/" in key:
             return ()
-        ids = (f"{name}:{network}/{key}" for name in types)
-        return tuple(found for found in ids if found in self._ids)
+        return tuple(id for id in self._by_key.get(f"{network}/{key}", ()) if id.split(":", 1)[0] in types)
 
     def known(self, types: Sequence[str], network: str | None) -> tuple[str, ...]:
         """What could have been written: for a hint on an unknown name."""

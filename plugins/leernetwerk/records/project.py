@@ -13,7 +13,12 @@ from leernetwerk.records.shared_parts import MethodologyEntry
 from leernetwerk.words import N_
 
 PROJECT_STATUS = Choice(
-    {"planned": N_("planned"), "running": N_("running"), "completed": N_("completed"), "stopped": N_("stopped")}
+    {
+        "planned": N_("planned"),
+        "running": N_("running"),
+        "completed": N_("completed"),
+        "stopped": N_("stopped"),
+    }
 )
 SUBGOAL_STATUS = Choice(
     {

@@ -9,7 +9,7 @@ from leernetwerk.content.layout import SLUG
 from leernetwerk.records import reference_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.words import Message, N_
+from leernetwerk.words import N_, Message
 
 TYPE_NAMES = {
     "network": N_("network"),

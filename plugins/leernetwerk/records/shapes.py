@@ -157,6 +157,6 @@ def _walk(value: Any, shape: Shape, path: Path, kind: type[Scalar]) -> Iterator[
         for inner, scalar, found in walk(value, kind):
             yield (*path, *inner), scalar, found
     else:
-        scalar = shape.scalar if isinstance(shape, EitherShape) else shape
-        if isinstance(scalar, kind):
-            yield path, scalar, value
+        single = shape.scalar if isinstance(shape, EitherShape) else shape
+        if isinstance(single, kind):
+            yield path, single, value

@@ -11,9 +11,7 @@ from leernetwerk.records.references import TYPE_NAMES, OrganisationRef
 from leernetwerk.records.scalars import Choice, Text
 from leernetwerk.words import N_
 
-STORY_KIND = Choice(
-    {"news": N_("news"), "blog": N_("blog"), "practice": N_("story from practice"), "call": N_("call")}
-)
+STORY_KIND = Choice({"news": N_("news"), "blog": N_("blog"), "practice": N_("story from practice"), "call": N_("call")})
 
 
 class Story(Record):

@@ -42,7 +42,9 @@ class Survey(Record):
     plural = N_("surveys")
     purpose_text = N_("What professionals said of their own experience, in counts that give nobody away.")
 
-    organisations: tuple[OrganisationRef, ...] = several(N_("Organisations"), N_("Who asked, or whose people answered."))
+    organisations: tuple[OrganisationRef, ...] = several(
+        N_("Organisations"), N_("Who asked, or whose people answered.")
+    )
     start: Day = required(N_("Start"), N_("The first day on which answers were taken."))
     end: Day = required(N_("End"), N_("The last day on which answers were taken."))
     wave: Ordinal | None = optional(N_("Wave"), N_("Which time this is that it was held, counted from 1."))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from pydantic import ValidationError, create_model
+from pydantic import Field, ValidationError, create_model
 
 from leernetwerk.content import Document
 from leernetwerk.content.yamltree import Path
@@ -16,7 +16,7 @@ from leernetwerk.records import field_problems
 from leernetwerk.records.base import Part, Record
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, fields_of
-from leernetwerk.words import Message, N_
+from leernetwerk.words import N_, Message
 
 PartType = TypeVar("PartType", bound=Part)
 RecordType = TypeVar("RecordType", bound=Record)
@@ -87,19 +87,18 @@ def _is_empty(value: Any) -> bool:
 
 
 def _read_rest(model: type[RecordType], data: dict[str, Any], context: RecordContext) -> RecordType:
-    return _lenient(model).model_validate(data, context=context)
+    return cast(RecordType, _lenient(model).model_validate(data, context=context))
 
 
 @cache
-def _lenient(model: type[RecordType]) -> type[RecordType]:
+def _lenient(model: type[Record]) -> type[Record]:
     """The same type with nothing required, for records that lack something."""
-    fields: dict[str, Any] = {
-        name: (info.rebuild_annotation() | None if not _is_list(info.annotation) else info.rebuild_annotation(), None)
-        for name, info in model.model_fields.items()
-        if info.is_required()
-    }
-    defaults = {name: (kind, () if _is_list(model.model_fields[name].annotation) else None) for name, (kind, _) in fields.items()}
-    return create_model(f"Lenient{model.__name__}", __base__=model, **defaults)
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if info.is_required():
+            empty: Any = () if _is_list(info.annotation) else None
+            fields[name] = (info.rebuild_annotation() | None, Field(default=empty, alias=info.alias, title=info.title))
+    return create_model(f"Lenient{model.__name__}", __base__=model, **fields)
 
 
 def _is_list(annotation: Any) -> bool:
@@ -158,9 +157,7 @@ def _diagnose(
     return Diagnostic.of(field_problems.WRONG_TYPE, _place(document, places, path), expected=expected)
 
 
-def _diagnose_unknown(
-    root: ObjectShape, document: Document, places: Mapping[Path, Any], path: Path
-) -> Diagnostic:
+def _diagnose_unknown(root: ObjectShape, document: Document, places: Mapping[Path, Any], path: Path) -> Diagnostic:
     shape: Shape = root
     for step in path[:-1]:
         if isinstance(shape, ListShape):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
 from leernetwerk.records.base import Part, optional, required, several
 from leernetwerk.records.scalars import Slug, Text
 from leernetwerk.words import N_

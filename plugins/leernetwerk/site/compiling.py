@@ -43,9 +43,7 @@ class Compilation:
         """What all pages share."""
         settings, graph = self.reading.settings, self.reading.graph
         words = load_words(settings.language)
-        return Chrome(
-            words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts)
-        )
+        return Chrome(words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts))
 
     @cached_property
     def _renderer(self) -> BodyRenderer:

@@ -17,6 +17,7 @@ from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.validation import read_part, read_record
 from leernetwerk.records.vocabulary import Vocabulary
+from leernetwerk.site.collecting import paused_collector
 from leernetwerk.words import load_words
 
 PageAddress = Callable[[str], str]
@@ -47,6 +48,11 @@ class Reading:
 
 def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
     """Read, check and link a site: files → documents → records → graph, with every problem found on the way."""
+    with paused_collector():
+        return _read(settings, page_address)
+
+
+def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     discovery = discover(settings, (model.layout for model in RECORD_TYPES.values()))
     found: list[Diagnostic] = list(discovery.diagnostics)
 
@@ -60,12 +66,12 @@ def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
     readable = [node for node in nodes if node is not None]
     pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
 
-    everything = link(readable, pages, vocabulary, names, drafts=True)
-    public = everything if settings.drafts else link(readable, pages, vocabulary, names)
-    found += public.diagnostics
+    linked = link(readable, pages, vocabulary, names, drafts=settings.drafts)
+    found += linked.diagnostics
+    shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
-    found += check_rules(everything.graph, public.graph, discovery, settings, addresses)
-    return Reading(settings, discovery, public.graph, sort_diagnostics(found))
+    found += check_rules(linked.everything, shown, discovery, settings, addresses)
+    return Reading(settings, discovery, shown, sort_diagnostics(found))
 
 
 def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabulary:

@@ -3,4 +3,4 @@
 from leernetwerk.words.catalogue import LANGUAGES, N_, NC_, Words, load_words
 from leernetwerk.words.message import Message
 
-__all__ = ["LANGUAGES", "Message", "N_", "NC_", "Words", "load_words"]
+__all__ = ["LANGUAGES", "NC_", "N_", "Message", "Words", "load_words"]

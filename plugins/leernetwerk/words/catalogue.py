@@ -11,12 +11,12 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 LANGUAGES = ("nl", "en", "fr")
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext users know
     """Mark a message id for extraction where it is declared; it is translated where it is shown."""
     return message
 
 
-def NC_(context: str, message: str) -> str:
+def NC_(context: str, message: str) -> str:  # noqa: N802
     """Mark a message id with a context (``msgctxt``), for words that mean two things."""
     del context  # read by the extractor only
     return message
@@ -34,6 +34,7 @@ class Words:
         self._translations = translations
 
     def __call__(self, message: str, /, **values: object) -> str:
+        """Translate a message and fill in its values."""
         translated = self._translations.gettext(message) if message else ""
         return translated.format_map(values) if values else translated
 

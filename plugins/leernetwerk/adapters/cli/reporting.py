@@ -40,7 +40,10 @@ def report_json(diagnostics: Sequence[Diagnostic], words: Words, _root: Path) ->
     return write_json(diagnostics, words)
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic], Words, Path], str]] = {"text": report_text, "json": report_json}
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], Words, Path], str]] = {
+    "text": report_text,
+    "json": report_json,
+}
 """The forms of ``check --format``."""
 
 
@@ -59,9 +62,13 @@ def _example(title: str, example: Example, words: Words) -> list[str]:
     shown = []
     for path, content in example.files.items():
         text = content.decode("latin-1") if isinstance(content, bytes) else content
+        if text.startswith("@"):
+            text = text.replace("@", "→ ", 1)
         if len(text) > 600:  # an example of something that is too long
             text = text[:200] + " …\n"
-        text = "".join(character if character.isprintable() or character in "\n" else "�" for character in text.replace("\t", "⇥"))
+        text = "".join(
+            character if character.isprintable() or character in "\n" else "�" for character in text.replace("\t", "⇥")
+        )
         lines = "\n".join(f"    {line}" for line in text.rstrip("\n").split("\n"))
         shown.append(f"{title} {path}\n\n{lines}")
         title = " " * len(title)

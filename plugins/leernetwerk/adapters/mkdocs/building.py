@@ -84,7 +84,9 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
             config = load_config(config_file=str(config_file), **overrides)
     except (ConfigurationError, Abort) as error:
         reason = "; ".join([*problems, str(error)])
-        raise WrongConfiguration(Message.of(N_("{file} cannot be used: {reason}"), file=config_file.name, reason=reason)) from error
+        raise WrongConfiguration(
+            Message.of(N_("{file} cannot be used: {reason}"), file=config_file.name, reason=reason)
+        ) from error
     plugin = config.plugins.get(PLUGIN_NAME)
     if not isinstance(plugin, LeernetwerkPlugin):
         raise WrongConfiguration(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
 from leernetwerk.content import Scope
 from leernetwerk.graph import Node
 from leernetwerk.indexes import SectionIndex
-from leernetwerk.pages.styles import STYLES
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.styles import STYLES
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import SECTIONS, Compilation
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 
 def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation) -> Files:
@@ -19,7 +20,14 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation) 
     _remove_sources(files)
     introduced = {page.address for page in compilation.reading.graph.pages}
     for node in compilation.record_nodes():
-        add_page(files, config, compilation.address(node), node.title, _RecordPage(compilation, node, files, config), in_nav=False)
+        add_page(
+            files,
+            config,
+            compilation.address(node),
+            node.title,
+            _RecordPage(compilation, node, files, config),
+            in_nav=False,
+        )
     for index in SECTIONS:
         address = compilation.section_address(index)
         if address not in introduced:
@@ -43,9 +51,7 @@ def _redirect_file(path: str) -> str:
 
 def _remove_sources(files: Files) -> None:
     """Records, the files beside them and the vocabularies are published through pages only."""
-    folders = tuple(
-        f"{model.layout.folder}/" for model in RECORD_TYPES.values() if model.layout.scope is Scope.SHARED
-    )
+    folders = tuple(f"{model.layout.folder}/" for model in RECORD_TYPES.values() if model.layout.scope is Scope.SHARED)
     for file in list(files):
         is_page = file.is_documentation_page() and (file.src_uri.count("/") > 1 or file.name == "index")
         if file.src_uri == "vocabulary.yml" or (file.src_uri.startswith(folders) and not is_page):

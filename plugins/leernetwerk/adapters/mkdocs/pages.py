@@ -12,7 +12,6 @@ from mkdocs.structure.toc import get_toc
 
 from leernetwerk.pages.page import Heading, Page
 
-
 NO_DATE = "1980-01-01"
 """MkDocs dates every page on the day of the build and stamps its compressed sitemap with the latest; a build must
 come out the same tomorrow, and the sitemap of our theme names no dates."""
@@ -24,9 +23,7 @@ class CompiledPage(MkDocsPage):
     The theme prints titles and descriptions as they are, so they are escaped here.
     """
 
-    def __init__(
-        self, title: str, file: File, config: MkDocsConfig, render: Callable[[CompiledPage], Page]
-    ) -> None:
+    def __init__(self, title: str, file: File, config: MkDocsConfig, render: Callable[[CompiledPage], Page]) -> None:
         super().__init__(html.escape(title), file, config)
         self._render = render
         self.update_date = NO_DATE

@@ -21,7 +21,7 @@ def check_files(document: Document, discovery: Discovery) -> Iterator[Diagnostic
         if link.file is None:
             continue
         path = posixpath.normpath(posixpath.join(folder, link.file))
-        if path in discovery.assets and path.startswith(folder + "/") or path in discovery.texts:
+        if (path in discovery.assets and path.startswith(folder + "/")) or path in discovery.texts:
             continue
         yield _missing(document, discovery, link, path, folder)
 

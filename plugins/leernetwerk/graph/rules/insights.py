@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from leernetwerk.findings import Diagnostic
@@ -27,7 +28,9 @@ DUPLICATE_INSIGHT = declare(
     "duplicate-insight",
     N_("The id '{id}' is already that of another insight of this session."),
     N_("The id tells insights apart, in addresses and when a later session looks back. Give each its own."),
-    wrong={_START: f"---\ntitle: Start\ndate: 2021-03-04\n{_INSIGHT}  - id: eerst-luisteren\n    text: Rust helpt.\n---\n"},
+    wrong={
+        _START: f"---\ntitle: Start\ndate: 2021-03-04\n{_INSIGHT}  - id: eerst-luisteren\n    text: Rust helpt.\n---\n"
+    },
     right={_START: f"---\ntitle: Start\ndate: 2021-03-04\n{_INSIGHT}  - id: rust\n    text: Rust helpt.\n---\n"},
 )
 UNKNOWN_INSIGHT = declare(
@@ -71,6 +74,11 @@ def check_feedback(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         if insight_id not in ids:
             hint = near_name(insight_id, ids)
             yield at(node, path, UNKNOWN_INSIGHT, hint, session=session.source.key, id=insight_id)
-        elif node.record.date and session.record.date and session.record.date >= node.record.date:
+        elif not _is_before(session.record.date, node.record.date):
             date = session.record.date.isoformat()
             yield at(node, path, FEEDBACK_TOO_EARLY, session=session.source.key, date=date)
+
+
+def _is_before(first: datetime.date | None, second: datetime.date | None) -> bool:
+    """Whether one day is before another; a date that could not be read is given the benefit of the doubt."""
+    return first is None or second is None or first < second

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.kind import declare
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules.places import at
 from leernetwerk.records.network import Network
-from leernetwerk.records.project import Project
+from leernetwerk.records.project import Project, ProjectParticipants
 from leernetwerk.records.session import Session
+from leernetwerk.records.shared_parts import Participants
 from leernetwerk.records.survey import Survey
 from leernetwerk.words import N_
 
@@ -36,8 +37,12 @@ TOO_MANY_PARTICIPANTS = declare(
         "The network's page sets how many people of one organisation take part. Look at the numbers, or at the field "
         "max_participants_per_organisation of the network."
     ),
-    wrong={_SESSION: "---\ntitle: Start\ndate: 2021-03-04\nparticipants:\n  - organisation: amber\n    count: 3\n---\n"},
-    right={_SESSION: "---\ntitle: Start\ndate: 2021-03-04\nparticipants:\n  - organisation: amber\n    count: 2\n---\n"},
+    wrong={
+        _SESSION: "---\ntitle: Start\ndate: 2021-03-04\nparticipants:\n  - organisation: amber\n    count: 3\n---\n"
+    },
+    right={
+        _SESSION: "---\ntitle: Start\ndate: 2021-03-04\nparticipants:\n  - organisation: amber\n    count: 2\n---\n"
+    },
 )
 
 
@@ -56,14 +61,23 @@ def check_participants(node: Node, graph: Graph) -> Iterator[Diagnostic]:
     limit = network.record.max_participants_per_organisation
     if limit is None:
         return
+    entries = [
+        (position, entry.organisation, entry.count or 0)
+        for position, entry in enumerate(_participants(node.record))
+        if entry.organisation is not None
+    ]
     counts: Counter[str] = Counter()
-    for position, entry in enumerate(node.record.participants):
-        if entry.organisation is None:
-            continue
-        before = counts[entry.organisation]
-        counts[entry.organisation] += entry.count or 0
-        if before <= limit < counts[entry.organisation]:
-            name = entry.organisation.partition(":")[2]
+    for _position, organisation, count in entries:
+        counts[organisation] += count
+    so_far: Counter[str] = Counter()
+    for position, organisation, count in entries:
+        # Told once, at the entry that goes over the bound.
+        if so_far[organisation] <= limit < so_far[organisation] + count:
             path = ("participants", position, "count")
-            total = sum(other.count or 0 for other in node.record.participants if other.organisation == entry.organisation)
-            yield at(node, path, TOO_MANY_PARTICIPANTS, count=total, organisation=name, limit=limit)
+            name = organisation.partition(":")[2]
+            yield at(node, path, TOO_MANY_PARTICIPANTS, count=counts[organisation], organisation=name, limit=limit)
+        so_far[organisation] += count
+
+
+def _participants(record: Session | Project) -> Sequence[Participants | ProjectParticipants]:
+    return record.participants

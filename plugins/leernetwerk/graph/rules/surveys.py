@@ -60,7 +60,7 @@ def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagno
         yield Diagnostic.of(file_problems.UNREADABLE_FILE, Place(path), reason=error.strerror or "")
         return
     except UnicodeDecodeError as error:
-        yield Diagnostic.of(file_problems.NOT_UTF8, Place(path), byte=error.start + 1, line=1)
+        yield Diagnostic.of(file_problems.NOT_UTF8, Place(path), byte=error.start + 1, row=1)
         return
     except csv.Error:
         lines = []
@@ -89,8 +89,9 @@ def _check_names(survey: Survey, path: str, rows: list[Row]) -> Iterator[Diagnos
         if question is None or (question.options and row.option not in question.options):
             yield Diagnostic.of(survey_problems.SURVEY_ROW, Place(path, row.line), name=name)
         elif (row.question, row.option) in seen:
-            values = {"question": row.question, "option": row.option}
-            yield Diagnostic.of(survey_problems.SURVEY_DUPLICATE_ROW, Place(path, row.line), **values)
+            place = Place(path, row.line)
+            kind = survey_problems.SURVEY_DUPLICATE_ROW
+            yield Diagnostic.of(kind, place, question=row.question, option=row.option)
         seen.add((row.question, row.option))
 
 

@@ -30,7 +30,9 @@ TRANSLATION_OF_OTHER_TYPE = declare(
     "translation-of-other-type",
     N_("This record translates '{target}', which is of another type."),
     N_("A translation says the same in another language, so it is a record of the same type."),
-    wrong={"docs/themes/force.md": "---\ntitle: La force\nlanguage: fr\ntranslation_of: methodology:krachtenwijzer\n---\n"},
+    wrong={
+        "docs/themes/force.md": "---\ntitle: La force\nlanguage: fr\ntranslation_of: methodology:krachtenwijzer\n---\n"
+    },
     right={
         "docs/themes/force.md": "---\ntitle: La force\nlanguage: fr\ntranslation_of: theme:kracht\n---\n",
         "docs/themes/kracht.md": "---\ntitle: Kracht\n---\n",
@@ -40,7 +42,7 @@ TRANSLATION_OF_OTHER_TYPE = declare(
 
 def check_translation(node: Node, graph: Graph) -> Iterator[Diagnostic]:
     """A translation is of the type of what it translates."""
-    target = node.record.translation_of
+    target = node.record.translation_of or ""
     if target in graph.nodes and graph.nodes[target].type != node.type:
         yield at(node, ("translation_of",), TRANSLATION_OF_OTHER_TYPE, target=target)
 

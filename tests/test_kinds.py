@@ -1,0 +1,45 @@
+"""Every kind of problem is shown by its own wrong example, and by its right one no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.example_site import example_site, read_example
+
+from leernetwerk.findings import KINDS, Kind, Severity
+
+WITHOUT_EXAMPLE = {"unreadable-file"}
+"""Kinds that no content of a file shows."""
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)
+def test_examples(kind: Kind, tmp_path: Path) -> None:
+    if kind.code in WITHOUT_EXAMPLE:
+        assert not kind.wrong.files
+        return
+    wrong = read_example(example_site(tmp_path / "wrong", kind.wrong.files))
+    assert kind.code in {found.code for found in wrong.diagnostics}
+    right = read_example(example_site(tmp_path / "right", kind.right.files))
+    assert kind.code not in {found.code for found in right.diagnostics}
+    assert [found for found in right.diagnostics if found.severity is Severity.ERROR] == []
+
+
+def test_the_example_site_itself_is_fine(tmp_path: Path) -> None:
+    assert read_example(example_site(tmp_path)).diagnostics == ()
+
+
+def test_an_unreadable_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = example_site(tmp_path)
+    original = Path.open
+
+    def refuse(self: Path, *args: object, **kwargs: object) -> object:
+        if self.name == "amber.md":
+            raise PermissionError(13, "Permission denied")
+        return original(self, *args, **kwargs)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    found = read_example(root).diagnostics
+    assert [(problem.code, problem.place.path) for problem in found] == [
+        ("unreadable-file", "docs/organisations/amber.md")
+    ]
