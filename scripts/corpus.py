@@ -5,108 +5,14 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-WORDS = [
-    "gezin",
-    "jongere",
-    "begeleider",
-    "team",
-    "gesprek",
-    "vraag",
-    "antwoord",
-    "netwerk",
-    "context",
-    "hulp",
-    "steun",
-    "vertrouwen",
-    "veiligheid",
-    "leefgroep",
-    "ouders",
-    "school",
-    "buurt",
-    "verhaal",
-    "kracht",
-    "zorg",
-    "stap",
-    "doel",
-    "plan",
-    "overleg",
-    "ervaring",
-    "inzicht",
-    "methodiek",
-    "praktijk",
-    "organisatie",
-    "samenwerking",
-    "medewerker",
-    "voorziening",
-    "traject",
-    "opvolging",
-    "evaluatie",
-    "verandering",
-    "ruimte",
-    "tijd",
-    "aandacht",
-    "luisteren",
-    "leren",
-    "proberen",
-    "delen",
-    "kiezen",
-    "merken",
-    "vertellen",
-    "bespreken",
-    "oefenen",
-    "volhouden",
-    "terugkijken",
-    "samen",
-    "eerst",
-    "daarna",
-    "vaak",
-    "soms",
-]
-GLUE = [
-    "de",
-    "het",
-    "een",
-    "van",
-    "in",
-    "op",
-    "met",
-    "voor",
-    "en",
-    "maar",
-    "want",
-    "omdat",
-    "als",
-    "dan",
-    "ook",
-    "niet",
-    "wel",
-    "nog",
-    "al",
-    "hun",
-    "onze",
-    "die",
-    "dat",
-    "er",
-    "te",
-    "om",
-]
-NAMES = [
-    "licht",
-    "brug",
-    "kompas",
-    "anker",
-    "boom",
-    "cirkel",
-    "spiegel",
-    "venster",
-    "kaart",
-    "wijzer",
-    "kring",
-    "haven",
-    "spoor",
-    "bron",
-    "draad",
-]
+WORDS = (
+    "gezin jongere begeleider team gesprek vraag antwoord netwerk context hulp steun vertrouwen veiligheid leefgroep "
+    "ouders school buurt verhaal kracht zorg stap doel plan overleg ervaring inzicht methodiek praktijk organisatie "
+    "samenwerking medewerker voorziening traject opvolging evaluatie verandering ruimte tijd aandacht luisteren leren "
+    "proberen delen kiezen merken vertellen bespreken oefenen volhouden terugkijken samen eerst daarna vaak soms"
+)
+GLUE = "de het een van in op met voor en maar want omdat als dan ook niet wel nog al hun onze die dat er te om"
+NAMES = "licht brug kompas anker boom cirkel spiegel venster kaart wijzer kring haven spoor bron draad"
 
 SHARES = {
     "session": 0.30,
@@ -128,6 +34,7 @@ class Corpus:
     def __init__(self, count: int, seed: int = 7) -> None:
         self.random = random.Random(seed)
         self.writing = ""
+        self.words, self.glue, self.names = WORDS.split(), GLUE.split(), NAMES.split()
         self.numbers = {name: max(1, round(count * share)) for name, share in SHARES.items()}
 
     def write(self, root: Path) -> int:
@@ -161,9 +68,8 @@ class Corpus:
         plural = "stories" if name == "story" else f"{name}s"
         return f"networks/{self._network(position)}/{plural}/{self._slug(name, position)}.md"
 
-    @staticmethod
-    def _slug(name: str, position: int) -> str:
-        return f"{NAMES[position % len(NAMES)]}-{name}-{position}"
+    def _slug(self, name: str, position: int) -> str:
+        return f"{self.names[position % len(self.names)]}-{name}-{position}"
 
     def _any(self, name: str) -> str:
         slug = self._slug(name, self.random.randrange(self.numbers[name]))
@@ -209,12 +115,12 @@ class Corpus:
         return "---\n" + "\n".join(lines + own[name]) + "\n---\n\n" + self._body()
 
     def _sentence(self, length: int) -> str:
-        words = [self.random.choice(WORDS if place % 2 else GLUE) for place in range(length)]
+        words = [self.random.choice(self.words if place % 2 else self.glue) for place in range(length)]
         return " ".join(words).capitalize() + "."
 
     def _paragraph(self) -> str:
         text = " ".join(self._sentence(self.random.randrange(8, 16)) for _ in range(5))
-        return f"{text} Zie ook [[{self._any('methodology')}]] en **{self.random.choice(WORDS)}**."
+        return f"{text} Zie ook [[{self._any('methodology')}]] en **{self.random.choice(self.words)}**."
 
     def _body(self) -> str:
         parts: list[str] = []

@@ -18,6 +18,7 @@ from leernetwerk.records.base import Record, optional
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalars import Text
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, fields_of
+from leernetwerk.records.theme import Theme
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.words import load_words
@@ -29,8 +30,8 @@ CONTRACT = {
     "questions expectations steps max_participants_per_organisation join",
     "project": "organisations lead start end status need goal subgoals course_changes methodologies participants "
     "sounding_board results",
-    "session": "date time duration mode place series number organisations participants methodologies questions insights "
-    "feedback files registration",
+    "session": "date time duration mode place series number organisations participants methodologies questions "
+    "insights feedback files registration",
     "question": "status origin explanations sustained_by changes_needed methodologies",
     "methodology": "summary purpose also_known_as not_to_confuse_with phases target_groups settings involves duration "
     "group_size materials steps developed_by evidence related status files",
@@ -92,7 +93,7 @@ def test_editors_know_the_schema_of_every_folder() -> None:
 
 
 def test_a_field_that_is_added_to_a_type_is_seen_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class ThemeWithMotto(RECORD_TYPES["theme"]):  # type: ignore[misc, name-defined]
+    class ThemeWithMotto(Theme):
         motto: Text | None = optional("Motto", "A saying on the theme.")
 
     monkeypatch.setitem(RECORD_TYPES, "theme", ThemeWithMotto)
