@@ -24,6 +24,7 @@ SOURCE_LANGUAGE = "en"
 KEYWORDS = {
     "N_": None,
     "NC_": ((1, "c"), 2),
+    "NP_": (1, 2),
     "_": None,
     "words": None,
     "plural": (1, 2),
@@ -58,7 +59,8 @@ def update(language: str, template: Catalog) -> Catalog:
     catalog.obsolete.clear()
     if language == SOURCE_LANGUAGE:
         for message in catalog:
-            if message.id and not message.string:
+            strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
+            if message.id and not all(strings):
                 message.string = message.id
     return catalog
 

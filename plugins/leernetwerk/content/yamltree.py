@@ -41,7 +41,7 @@ _PROBLEMS = {
     "did not find expected '-' indicator": N_("this line does not begin with a hyphen like its neighbours"),
     "found unexpected end of stream": N_("a quote that opens here is not closed"),
     "did not find expected ',' or ']'": N_("a bracket [ is not closed"),
-    "did not find expected ',' or '}'": N_("a brace {{ is not closed"),
+    "did not find expected ',' or '}'": N_("a brace { is not closed"),
     "found unknown escape character": N_("a backslash in double quotes; use single quotes around the text"),
     "found character that cannot start any token": N_("a text may not begin with this character; put quotes around it"),
     "block sequence entries are not allowed in this context": N_("a list begins on the line below its field's name"),

@@ -38,11 +38,11 @@ def write_summary(diagnostics: Iterable[Diagnostic], words: Words) -> str:
         return words(N_("No problems found."))
     parts = []
     if errors := counts[Severity.ERROR]:
-        parts.append(words.plural(N_("{count} error"), N_("{count} errors"), errors))
+        parts.append(words.plural("{count} error", "{count} errors", errors))
     if warnings := counts[Severity.WARNING]:
-        parts.append(words.plural(N_("{count} warning"), N_("{count} warnings"), warnings))
+        parts.append(words.plural("{count} warning", "{count} warnings", warnings))
     if notes := counts[Severity.INFO]:
-        parts.append(words.plural(N_("{count} note"), N_("{count} notes"), notes))
+        parts.append(words.plural("{count} note", "{count} notes", notes))
     return ", ".join(parts) + "."
 
 

@@ -55,6 +55,11 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
     cards = {id: make_card(graph.nodes[id], graph, addresses) for id in _referred(node, graph)}
     for reply in replies:
         cards |= {id: make_card(graph.nodes[id], graph, addresses) for id in _referred(reply, graph)}
+    for link in backlinks:
+        if link.relation.relation == "feedback":  # shown with the organisation whose team it is about
+            cards |= {
+                id: make_card(graph.nodes[id], graph, addresses) for id in _referred(link.node, graph, "feedback")
+            }
     network = graph.nodes.get(node.network_id or "")
     return RecordInputs(
         node=node,
@@ -91,8 +96,8 @@ def _results(node: Node, root: Path) -> tuple[Row, ...]:
     return tuple(row for row in read_results(root, path, survey.responses) if isinstance(row, Row))
 
 
-def _referred(node: Node, graph: Graph) -> set[str]:
-    return {relation.target for relation in graph.relations_from(node.id)}
+def _referred(node: Node, graph: Graph, name: str | None = None) -> list[str]:
+    return [found.target for found in graph.relations_from(node.id) if name in (None, found.relation)]
 
 
 def _replies(node: Node, graph: Graph) -> list[Node]:

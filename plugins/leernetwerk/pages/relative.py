@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import posixpath
+import re
 from urllib.parse import quote
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
 
 def relative_address(target: str, page: str) -> str:
-    """The way from one page to another.
+    """The way from one page to another: a relative reference (RFC 3986).
 
     Args:
         target: a path on the site from its root, perhaps with a fragment: ``/themas/x/#y``.
         page: the address of the page that links, ``/methodieken/z/``.
     """
     path, hash_sign, fragment = target.partition("#")
-    folder = page.rpartition("/")[0] or "/"
-    way = posixpath.relpath(path, folder)
-    if path.endswith("/") and way != ".":
-        way += "/"
-    elif way == ".":
-        way = "./"
-    return quote(way) + hash_sign + fragment
+    here, there = page.split("/")[1:-1], path.split("/")[1:]
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+    # A page has some twenty links, nearly all of plain letters.
+    return (way if _PLAIN.fullmatch(way) else quote(way)) + hash_sign + fragment

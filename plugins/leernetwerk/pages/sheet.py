@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.records.base import Record
-from leernetwerk.records.shapes import Field, fields_of
+from leernetwerk.records.shapes import Field, field_named, fields_of
 
 APART = frozenset(
     (
@@ -77,7 +77,7 @@ class Sheet:
         return self.facts(*(found.name for found in left))
 
     def _field(self, name: str) -> Field | None:
-        return next((found for found in fields_of(type(self.record)) if found.name == name), None)
+        return field_named(type(self.record), name)
 
     def _is_empty(self, found: Field) -> bool:
         value: Any = getattr(self.record, found.attribute)

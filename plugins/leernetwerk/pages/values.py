@@ -18,7 +18,7 @@ from leernetwerk.records.base import Part
 from leernetwerk.records.dates import DayScalar, PartialDate, PartialDateScalar, TimeScalar
 from leernetwerk.records.references import FileScalar, Reference
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.records.scalars import Choice, FlagScalar, VocabularyScalar
+from leernetwerk.records.scalars import Choice, FlagScalar, NumberScalar, VocabularyScalar
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape, fields_of
 from leernetwerk.records.standards import CountryScalar, DoiScalar, LanguageScalar, PatternScalar, UrlScalar
 from leernetwerk.words import N_
@@ -76,9 +76,10 @@ class ValueRenderer:
         return Markup('<ul class="{}">{}</ul>').format(kind, inside)
 
     def render_object(self, part: Part) -> Markup:
-        """An object: its first required field as a headline, what else it says below."""
-        fields = _filled(part)
-        first = next((field for field in fields if field.required), fields[0])
+        """An object: its first required field, if it has one, as a headline; what else it says with labels below."""
+        first = next((field for field in _filled(part) if field.required), None)
+        if first is None:
+            return self.render_details(part)
         headline = self.render(getattr(part, first.attribute), first.shape)
         return Markup('<div class="ln-item"><div class="ln-item__head">{}</div>{}</div>').format(
             headline, self.render_details(part, without=(first.name,))
@@ -115,6 +116,8 @@ class ValueRenderer:
                 return Markup('<span class="ln-chip">{}</span>').format(label)
             case FlagScalar():
                 return Markup.escape(words(N_("yes")) if value else words(N_("no")))
+            case NumberScalar():
+                return Markup.escape(words(shape.unit, value=value))
             case UrlScalar():
                 host = (urlsplit(value).hostname or value).removeprefix("www.")
                 return Markup('<a href="{}" class="ln-external">{}</a>').format(value, host)

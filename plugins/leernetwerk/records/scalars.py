@@ -49,9 +49,10 @@ class SlugScalar(Scalar):
 
 @dataclass(frozen=True, slots=True)
 class NumberScalar(Scalar):
-    """A whole number of at least ``minimum``."""
+    """A whole number of at least ``minimum``; ``unit`` is the message id that shows it with its unit."""
 
     minimum: int = 0
+    unit: str = "{value}"
     expected = N_("a whole number")
 
     def validate(self, value: object, context: RecordContext | None) -> int:
@@ -133,4 +134,5 @@ Text = Annotated[str, TextScalar()]
 Slug = Annotated[str, SlugScalar()]
 Count = Annotated[int, NumberScalar(0)]
 Ordinal = Annotated[int, NumberScalar(1)]
+Minutes = Annotated[int, NumberScalar(1, N_("{value} minutes"))]
 Flag = Annotated[bool, FlagScalar()]

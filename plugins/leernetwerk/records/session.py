@@ -15,7 +15,7 @@ from leernetwerk.records.references import (
     QuestionRef,
     ThemeRef,
 )
-from leernetwerk.records.scalars import Choice, Ordinal, Slug, Text
+from leernetwerk.records.scalars import Choice, Minutes, Ordinal, Slug, Text
 from leernetwerk.records.shared_parts import MethodologyEntry, Participants, Registration
 from leernetwerk.words import N_
 
@@ -60,11 +60,11 @@ class Session(Record):
 
     date: Day = required(N_("Date"), N_("The day of the meeting."))
     time: TimeOfDay | None = optional(N_("Time"), N_("When it begins."))
-    duration: Ordinal | None = optional(N_("Duration"), N_("How long it lasts, in minutes."))
+    duration: Minutes | None = optional(N_("Duration"), N_("How long it lasts, in minutes."))
     mode: Annotated[str, MODE] | None = optional(N_("Form"), N_("Whether people meet online."))
     place: Text | None = optional(N_("Place"), N_("Where it is."))
     series: Text | None = optional(N_("Series"), N_("The series that it belongs to."))
-    number: Ordinal | None = optional(N_("Number"), N_("Its place in the series, counted from 1."))
+    number: Ordinal | None = optional(N_("Number in the series"), N_("Its place in the series, counted from 1."))
     organisations: tuple[OrganisationRef, ...] = several(N_("Organisations"), N_("Who organises or takes part."))
     participants: tuple[Participants, ...] = several(N_("Participants"), N_("How many people took part."))
     registration: Registration | None = optional(N_("Registration"), N_("How to register."))

@@ -164,7 +164,7 @@ class DepotScalar(Scalar):
     def read(self, text: str, context: RecordContext | None) -> str:
         found = _DEPOT.fullmatch(text)
         if not found or not 1966 <= int(found[1]) <= 2999:  # the deposit was introduced in 1966
-            raise _invalid(Message.of(self.expected), text, _WRONG_FORM, example="D/2016/1234/5")
+            raise _invalid(Message.of(N_("Belgian depot number")), text, _WRONG_FORM, example="D/2016/1234/5")
         return text
 
     def json_schema(self) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class SurveyQuestion(Part):
     id: Slug = required(N_("Id"), N_("A short name; the results refer to it."))
     text: Text = required(N_("Question"), N_("The question as it was asked."))
     kind: Annotated[str, QUESTION_KIND] = required(N_("Kind"), N_("How it could be answered."))
-    options: tuple[Text, ...] = several(N_("Options"), N_("The answers to choose from."))
+    options: tuple[Text, ...] = several(N_("Answers"), N_("The answers to choose from."))
 
 
 class Survey(Record):

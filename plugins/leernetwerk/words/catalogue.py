@@ -22,6 +22,11 @@ def NC_(context: str, message: str) -> str:  # noqa: N802
     return message
 
 
+def NP_(one: str, many: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a message id with a plural form."""
+    return one, many
+
+
 class Words:
     """The words of one language.
 

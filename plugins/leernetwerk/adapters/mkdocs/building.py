@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import tempfile
@@ -133,6 +134,8 @@ def build_site(project: Project) -> Outcome:
 
 def _run(config: MkDocsConfig) -> None:
     problems: list[str] = []
+    # What was read stays until the end; the collector need not go over it again and again.
+    gc.freeze()
     try:
         with _collect_log(problems):
             build_with_mkdocs(config)
@@ -140,6 +143,7 @@ def _run(config: MkDocsConfig) -> None:
         reason = "; ".join(problems) or str(error)
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
     finally:
+        gc.unfreeze()
         config.plugins.on_shutdown()
 
 
