@@ -60,8 +60,9 @@ def update(language: str, template: Catalog) -> Catalog:
     if language == SOURCE_LANGUAGE:
         for message in catalog:
             strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
-            if message.id and not all(strings):
+            if message.id and (message.fuzzy or not all(strings)):
                 message.string = message.id
+                message.flags.discard("fuzzy")
     return catalog
 
 
@@ -81,7 +82,7 @@ def untranslated(catalog: Catalog) -> list[str]:
     missing = []
     for message in catalog:
         strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
-        if message.id and not all(strings):
+        if message.id and (message.fuzzy or not all(strings)):
             missing.append(message.id[0] if isinstance(message.id, (tuple, list)) else message.id)
     return missing
 

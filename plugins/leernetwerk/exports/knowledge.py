@@ -22,13 +22,13 @@ def export_knowledge(graph: Graph, addresses: Addresses, *, name: str, url: str 
         graph: the public graph.
         addresses: where pages stand.
         name: the site's name.
-        url: the site's public address, which makes the records' addresses absolute.
+        url: the site's public address, on which the paths of the records' pages follow.
         language: the site's language.
     """
     document = {
         "schema_version": SCHEMA_VERSION,
         "site": {"name": name, "language": language} | ({"url": url} if url else {}),
-        "records": [export_record(node, graph, addresses, url) for node in graph.nodes.values()],
+        "records": [export_record(node, graph, addresses) for node in graph.nodes.values()],
         "relations": [
             {"source": found.source, "relation": found.relation, "target": found.target} for found in graph.relations
         ],
@@ -36,18 +36,17 @@ def export_knowledge(graph: Graph, addresses: Addresses, *, name: str, url: str 
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def export_record(node: Node, graph: Graph, addresses: Addresses, url: str | None) -> dict[str, Any]:
+def export_record(node: Node, graph: Graph, addresses: Addresses) -> dict[str, Any]:
     """A record's fields as written, references as ids; with its id, type, key and address."""
     fields = dump_fields(node.record)
     for path, _scalar, value in walk(node.record, Reference):
         if value.partition("#")[0] not in graph.nodes and value in graph.drafts:
             _replace(fields, path, value.partition(":")[2])  # a draft has no id in public
-    address = address_of(node, graph, addresses)
     return fields | {
         "id": node.id,
         "type": node.type,
         "key": node.source.key,
-        "url": (url.rstrip("/") + address) if url else address,
+        "url": address_of(node, graph, addresses),
     }
 
 

@@ -13,6 +13,7 @@ from leernetwerk.graph.sentence import sentence_around
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.indexes.sections import order_cards
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.session import Session
 from leernetwerk.records.survey import Survey
 
 
@@ -32,6 +33,7 @@ class RecordInputs:
     Attributes:
         node: the record.
         cards: what it refers to, by id.
+        insights: texts of the insights of other sessions that it refers to, by session id, ``#`` and insight id.
         network: the card of its network.
         mentions: who refers to it, but for its network's own records and replies.
         own: for a network, its records by type.
@@ -41,6 +43,7 @@ class RecordInputs:
 
     node: Node
     cards: dict[str, Card]
+    insights: dict[str, str]
     network: Card | None
     mentions: tuple[Mention, ...]
     own: tuple[tuple[str, tuple[Card, ...]], ...]
@@ -64,6 +67,7 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
     return RecordInputs(
         node=node,
         cards=cards,
+        insights=_insights(node, graph),
         network=make_card(network, graph, addresses) if network else None,
         mentions=tuple(
             Mention(make_card(link.node, graph, addresses), link, _sentences(link, graph))
@@ -74,6 +78,17 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
         replies=replies,
         results=_results(node, root),
     )
+
+
+def _insights(node: Node, graph: Graph) -> dict[str, str]:
+    if not isinstance(node.record, Session):
+        return {}
+    found: dict[str, str] = {}
+    for feedback in node.record.feedback:
+        session = graph.nodes.get(feedback.insight.partition("#")[0])
+        if session is not None and isinstance(session.record, Session):
+            found |= {f"{session.id}#{insight.id}": insight.text for insight in session.record.insights}
+    return found
 
 
 def _sentences(link: Backlink, graph: Graph) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ from leernetwerk.graph import Context, Node
 from leernetwerk.indexes.card import Card
 from leernetwerk.pages.inputs import Mention
 from leernetwerk.pages.values import ValueRenderer
-from leernetwerk.records.base import Part
+from leernetwerk.records.base import Part, Record
 from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.records.shapes import EitherShape, field_named, fields_of
+from leernetwerk.records.shapes import EitherShape, Field, field_named, fields_of
 from leernetwerk.words import N_
 
 
@@ -77,16 +77,19 @@ def _line(node: Node, context: Context, values: ValueRenderer) -> ContextLine:
     part = _object_around(node, context)
     if part is None:
         return ContextLine(label, Markup(""))
-    shown = [
-        inner
-        for inner in fields_of(type(part))
-        if getattr(part, inner.attribute) not in (None, ())
-        and _scalar(inner.shape) is not None
-        and not isinstance(_scalar(inner.shape), Reference)
-        and inner.name != "id"
-    ]
+    shown = [inner for inner in fields_of(type(part)) if _tells_more(part, inner)]
     details = Markup(" · ").join(values.render(getattr(part, inner.attribute), inner.shape) for inner in shown)
     return ContextLine(label, details)
+
+
+def _tells_more(part: Part, field: Field) -> bool:
+    """Whether a field of the object around a reference belongs to its context; of a whole record, its verdict does."""
+    if getattr(part, field.attribute) in (None, ()) or field.name == "id":
+        return False
+    if isinstance(part, Record):
+        return field.name == "verdict"
+    scalar = _scalar(field.shape)
+    return scalar is not None and not isinstance(scalar, Reference)
 
 
 def _scalar(shape: object) -> Scalar | None:
@@ -98,7 +101,7 @@ def _scalar(shape: object) -> Scalar | None:
 def _object_around(node: Node, context: Context) -> Part | None:
     """The innermost object within the record in which the reference stands, if it stands in one."""
     value: object = node.record
-    found: Part | None = None
+    found: Part | None = node.record
     for step in context.path:
         if isinstance(value, Part):
             field = field_named(type(value), str(step))

@@ -61,7 +61,7 @@ def render_record_page(
     """The page of a record, from its inputs and from what all pages share."""
     node = inputs.node
     address = chrome.addresses.page(node.source)
-    values = ValueRenderer(chrome, inputs.cards, address)
+    values = ValueRenderer(chrome, inputs.cards, inputs.insights, address)
     body = _render_body(node, address, renderer, resolve_link, resolve_file)
     replies = [_reply(reply, address, chrome, values, renderer, resolve_link, resolve_file) for reply in inputs.replies]
     sheet = Sheet(node.record, values)

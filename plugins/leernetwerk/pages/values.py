@@ -45,11 +45,13 @@ class ValueRenderer:
     Attributes:
         chrome: what all pages share.
         cards: the records that may be linked to.
+        insights: texts of insights that may be linked to.
         address: the page on which the values are shown.
     """
 
     chrome: Chrome
     cards: dict[str, Card]
+    insights: dict[str, str]
     address: str
 
     def render(self, value: Any, shape: Shape) -> Markup:
@@ -143,7 +145,7 @@ class ValueRenderer:
             address += "#" + self.chrome.addresses.insight_anchor(id.partition("#")[2])
         lang = Markup(' lang="{}"').format(card.language) if card.language else Markup("")
         href = relative_address(address, self.address)
-        return Markup('<a href="{}"{}>{}</a>').format(href, lang, card.title)
+        return Markup('<a href="{}"{}>{}</a>').format(href, lang, self.insights.get(id, card.title))
 
     def file_address(self, file: str) -> str:
         """The address of a file that is published with the page."""

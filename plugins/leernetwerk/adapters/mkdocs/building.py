@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
 from leernetwerk.findings import Severity
 from leernetwerk.site.reading import Reading
@@ -93,6 +93,8 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
         raise WrongConfiguration(
             Message.of(N_("{file} does not name the plugin 'leernetwerk' under 'plugins'."), file=config_file.name)
         )
+    if (wrong := find_fault(config)) is not None:
+        raise WrongConfiguration(wrong)
     return Project(config, plugin)
 
 

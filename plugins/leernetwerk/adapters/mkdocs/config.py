@@ -11,6 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.content import SiteSettings
+from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
 
@@ -40,6 +41,13 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         today=today(),
         drafts=drafts,
     )
+
+
+def find_fault(config: MkDocsConfig) -> Message | None:
+    """What makes a configuration unfit for the site's addresses, if anything does."""
+    if not config.use_directory_urls:
+        return Message.of(N_("mkdocs.yml: 'use_directory_urls' must be true."))
+    return None
 
 
 def today() -> datetime.date:

@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, page_address, settings_from
+from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from
 from leernetwerk.adapters.mkdocs.files import arrange_files
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.findings import Severity
@@ -48,9 +48,8 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the site's addresses rest on, and add the theme's parts and the links of ordinary pages."""
-        if not config.use_directory_urls:
-            words = load_words(str(config.theme.get("language", "nl")))
-            raise ConfigurationError(words(N_("mkdocs.yml: 'use_directory_urls' must be true.")))
+        if (wrong := find_fault(config)) is not None:
+            raise ConfigurationError(wrong.render(load_words(str(config.theme.get("language", "nl")))))
         # Behind a site's own custom_dir, in front of the theme itself.
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(THEME))
