@@ -40,6 +40,7 @@ class PartialDate:
 class DayScalar(Scalar):
     """A day: ``2021-06-23``."""
 
+    blank = None
     expected = N_("a date such as 2021-06-23")
 
     def read(self, text: str, context: RecordContext | None) -> datetime.date:
@@ -59,6 +60,7 @@ class DayScalar(Scalar):
 class PartialDateScalar(Scalar):
     """A day, month or year: ``2021-06-23``, ``2021-06`` or ``2021``."""
 
+    blank = None
     expected = N_("a date such as 2021-06-23, 2021-06 or 2021")
 
     def read(self, text: str, context: RecordContext | None) -> PartialDate:
@@ -79,6 +81,7 @@ class PartialDateScalar(Scalar):
 class TimeScalar(Scalar):
     """A time of day: ``14:00``."""
 
+    blank = None
     expected = N_("a time such as 14:00")
 
     def read(self, text: str, context: RecordContext | None) -> datetime.time:

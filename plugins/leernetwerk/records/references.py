@@ -55,11 +55,12 @@ class Reference(Scalar):
             raise problem(reference_problems.AMBIGUOUS_REFERENCE, name=key, ids=found)
         if self.or_text:
             return text
-        known = context.names.known(self.types, context.source.network)
+        prefix, name = context.names.split(key)
+        known = context.names.known((prefix,) if prefix else self.types, context.source.network)
         types: tuple[object, ...] = tuple(Message.of(TYPE_NAMES[name]) for name in self.types) or (
             Message.of(N_("record")),
         )
-        raise problem(reference_problems.UNKNOWN_REFERENCE, name=key, types=types, near=(key, known))
+        raise problem(reference_problems.UNKNOWN_REFERENCE, name=key, types=types, near=(name, known))
 
     def json_schema(self) -> dict[str, Any]:
         if self.or_text:

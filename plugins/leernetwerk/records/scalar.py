@@ -23,6 +23,9 @@ class Scalar(ABC):
     expected: ClassVar[str]
     """Message id: what is expected, as in 'Here … is expected'."""
 
+    blank: ClassVar[str | None] = ""
+    """What stands in the place of a value that is wrong while the rest of its record is checked: text stays text."""
+
     @abstractmethod
     def read(self, text: str, context: RecordContext | None) -> Any:
         """The value that a text stands for.

@@ -11,7 +11,17 @@ from leernetwerk.content.layout import SLUG
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.words import N_, Words
+from leernetwerk.words import N_, Message, Words
+
+_YES_OR_NO = {"ja": "true", "yes": "true", "oui": "true", "on": "true", "1": "true", "waar": "true"} | {
+    "nee": "false",
+    "no": "false",
+    "non": "false",
+    "off": "false",
+    "0": "false",
+    "onwaar": "false",
+}
+"""What people write where ``true`` or ``false`` is meant."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 
@@ -53,6 +63,7 @@ class NumberScalar(Scalar):
 
     minimum: int = 0
     unit: str = "{value}"
+    blank = None
     expected = N_("a whole number")
 
     def validate(self, value: object, context: RecordContext | None) -> int:
@@ -76,12 +87,15 @@ class NumberScalar(Scalar):
 class FlagScalar(Scalar):
     """Yes or no, written ``true`` or ``false``."""
 
+    blank = None
     expected = N_("true or false")
 
     def validate(self, value: object, context: RecordContext | None) -> bool:
-        if not isinstance(value, bool):
-            raise self.unexpected()
-        return value
+        if isinstance(value, bool):
+            return value
+        meant = _YES_OR_NO.get(str(value).strip().lower())
+        near = {"near": (meant, (meant,))} if meant else {}
+        raise problem(field_problems.WRONG_TYPE, expected=Message.of(self.expected), **near)
 
     def read(self, text: str, context: RecordContext | None) -> bool:
         raise self.unexpected()

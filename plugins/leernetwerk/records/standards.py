@@ -19,6 +19,7 @@ from leernetwerk.words import N_, Message
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
 _ALIAS = re.compile(r"/(?!/)[^\s?#\\:*\"<>|]*")
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
 _DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
@@ -41,7 +42,8 @@ class UrlScalar(Scalar):
         except ValueError:
             valid = False
         if not valid:
-            raise problem(field_problems.INVALID_URL, value=text)
+            near = f"https://{text}"
+            raise problem(field_problems.INVALID_URL, value=text, near=(near, (near,)) if _HOST.match(text) else None)
         return text
 
     def json_schema(self) -> dict[str, Any]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
-from pydantic import Field, ValidationError, create_model
+from pydantic import ValidationError
 
 from leernetwerk.content import Document
 from leernetwerk.content.yamltree import Path
-from leernetwerk.findings import KINDS, Diagnostic, Place, Severity
+from leernetwerk.findings import KINDS, Diagnostic, Place
 from leernetwerk.findings.hints import near_name, nearest
 from leernetwerk.records import field_problems
 from leernetwerk.records.base import Part, Record
 from leernetwerk.records.context import RecordContext
-from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, fields_of
+from leernetwerk.records.salvage import salvage
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape
 from leernetwerk.words import N_, Message
 
 PartType = TypeVar("PartType", bound=Part)
@@ -37,31 +37,32 @@ def read_record(
 ) -> tuple[RecordType, tuple[Diagnostic, ...]]:
     """The record of a document, and what is wrong with its fields.
 
-    Whatever is wrong, a record comes back: fields with a problem are left out of it (``None`` or empty), so that
-    the rest can still be checked. It is fit for a page only if no diagnostic is an error.
+    Whatever is wrong, a record comes back, with what is wrong left out of it (see :mod:`.salvage`), so that the rest
+    can still be checked. It is fit for a page only if no diagnostic is an error.
     """
     data = prune(document.data or {})
-    try:
-        record = model.model_validate(data, context=context)
-    except ValidationError as error:
-        found = tuple(_translate(model, document, error))
-        bad = {problem["loc"][0] for problem in error.errors(include_url=False) if problem["loc"]}
-        rest = {name: value for name, value in data.items() if name not in bad}
-        return _read_rest(model, rest, context), found + _check_image(data, document, found)
-    return record, _check_image(data, document, ())
+    record, found = _read(model, data, document, context)
+    return record, (*found, *_check_image(data, document))
 
 
-def read_part(model: type[PartType], document: Document) -> tuple[PartType | None, tuple[Diagnostic, ...]]:
-    """The same for a file that is no record (the vocabularies): ``None`` if anything but unknown fields is wrong."""
-    data = prune(document.data or {})
+def read_part(model: type[PartType], document: Document) -> tuple[PartType, tuple[Diagnostic, ...]]:
+    """The same for a file that is no record: the vocabularies."""
+    return _read(model, prune(document.data or {}), document, None)
+
+
+def _read(
+    model: type[PartType], data: dict[str, Any], document: Document, context: RecordContext | None
+) -> tuple[PartType, tuple[Diagnostic, ...]]:
     try:
-        return model.model_validate(data), ()
+        return model.model_validate(data, context=context), ()
     except ValidationError as error:
-        found = tuple(_translate(model, document, error))
-        if any(problem.severity is Severity.ERROR for problem in found):
-            return None, found
-        known = {field.name for field in fields_of(model)}
-        return model.model_validate({name: value for name, value in data.items() if name in known}), found
+        problems = error.errors(include_url=False, include_input=False)
+    root, places = ObjectShape(model), document.places()
+    paths = [_path(root, problem["loc"]) for problem in problems]
+    found = tuple(
+        _diagnose(root, document, places, problem, path) for problem, path in zip(problems, paths, strict=True)
+    )
+    return salvage(model, data, context, frozenset(paths)), found
 
 
 def prune(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,38 +87,11 @@ def _is_empty(value: Any) -> bool:
     return value is None or value == [] or value == {} or (isinstance(value, str) and not value.strip())
 
 
-def _read_rest(model: type[RecordType], data: dict[str, Any], context: RecordContext) -> RecordType:
-    return cast(RecordType, _lenient(model).model_validate(data, context=context))
-
-
-@cache
-def _lenient(model: type[Record]) -> type[Record]:
-    """The same type with nothing required, for records that lack something."""
-    fields: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        if info.is_required():
-            empty: Any = () if _is_list(info.annotation) else None
-            fields[name] = (info.rebuild_annotation() | None, Field(default=empty, alias=info.alias, title=info.title))
-    return create_model(f"Lenient{model.__name__}", __base__=model, **fields)
-
-
-def _is_list(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple
-
-
-def _check_image(data: dict[str, Any], document: Document, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    if "image" not in data or "image_alt" in data or any(problem.code == "missing-alt" for problem in found):
+def _check_image(data: dict[str, Any], document: Document) -> tuple[Diagnostic, ...]:
+    if "image" not in data or "image_alt" in data:
         return ()
     line, column = document.places().get(("image",), ((document.front_line, 1),) * 2)[0]
     return (Diagnostic.of(field_problems.MISSING_ALT, Place(document.path, line, column)),)
-
-
-def _translate(model: type[Part], document: Document, error: ValidationError) -> Iterator[Diagnostic]:
-    places = document.places()
-    shape = ObjectShape(model)
-    for problem in error.errors(include_url=False, include_input=False):
-        path = _path(shape, problem["loc"])
-        yield _diagnose(shape, document, places, problem, path)
 
 
 def _path(shape: Shape, loc: tuple[int | str, ...]) -> Path:

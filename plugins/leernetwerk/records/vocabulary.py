@@ -53,7 +53,8 @@ class Vocabulary(Part):
 
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of each list."""
-        return {name: tuple(term.id for term in getattr(self, name)) for name in LISTS}
+        # An id that is wrong is None: the rest of its list serves all the same.
+        return {name: tuple(term.id for term in getattr(self, name) if term.id) for name in LISTS}
 
 
 LISTS = tuple(name for name in Vocabulary.model_fields if name != "synonyms")

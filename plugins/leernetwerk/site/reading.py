@@ -83,7 +83,7 @@ def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabul
         return Vocabulary()
     vocabulary, problems = read_part(Vocabulary, document)
     found += problems
-    return vocabulary or Vocabulary()
+    return vocabulary
 
 
 def _read_node(

@@ -46,6 +46,8 @@ def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
             yield Diagnostic.of(ADDRESS_COLLISION, place, address=page.address, other=other)
     for node in graph.nodes.values():
         for position, alias in enumerate(node.record.aliases):
+            if not alias:  # told elsewhere
+                continue
             folded = _fold(alias)
             other = taken.setdefault(folded, node.source.path + "#")
             if other != node.source.path + "#" or folded == "/" or folded.startswith(RESERVED):

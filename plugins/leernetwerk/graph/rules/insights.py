@@ -55,7 +55,7 @@ def check_insight_ids(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
         return
     seen: set[str] = set()
     for position, insight in enumerate(node.record.insights):
-        if insight.id in seen:
+        if insight.id and insight.id in seen:
             yield at(node, ("insights", position, "id"), DUPLICATE_INSIGHT, id=insight.id)
         seen.add(insight.id)
 
