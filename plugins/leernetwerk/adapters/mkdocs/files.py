@@ -7,27 +7,21 @@ from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
 from leernetwerk.content import Scope
-from leernetwerk.graph import Node
 from leernetwerk.indexes import SectionIndex
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.styles import STYLES
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import SECTIONS, Compilation
+from leernetwerk.site.rendering import render_records
 
 
-def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation) -> Files:
+def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, *, processes: int = 1) -> Files:
     """Take the record files out and put pages, indexes, redirects and data files in."""
     _remove_sources(files)
     introduced = {page.address for page in compilation.reading.graph.pages}
-    for node in compilation.record_nodes():
-        add_page(
-            files,
-            config,
-            compilation.address(node),
-            node.title,
-            _RecordPage(compilation, node, files, config),
-            in_nav=False,
-        )
+    records = _RecordPages(compilation, files, config, processes)
+    for node in records.nodes:
+        add_page(files, config, compilation.address(node), node.title, records, in_nav=False)
     for index in SECTIONS:
         address = compilation.section_address(index)
         if address not in introduced:
@@ -58,17 +52,23 @@ def _remove_sources(files: Files) -> None:
             files.remove(file)
 
 
-class _RecordPage:
-    """Renders a record's page when MkDocs asks for it, and publishes the files that it shows."""
+class _RecordPages:
+    """Renders the pages of records as MkDocs asks for them, and publishes the files that they show.
 
-    def __init__(self, compilation: Compilation, node: Node, files: Files, config: MkDocsConfig) -> None:
-        self.compilation, self.node, self.files, self.config = compilation, node, files, config
+    MkDocs asks in the order in which the pages were added; so they can be rendered ahead, by other processes.
+    """
 
-    def __call__(self, _page: CompiledPage) -> Page:
-        page = self.compilation.render_record(self.node)
-        root = self.compilation.reading.settings.root
+    def __init__(self, compilation: Compilation, files: Files, config: MkDocsConfig, processes: int) -> None:
+        self._compilation, self._files, self._config = compilation, files, config
+        self.nodes = tuple(compilation.record_nodes())
+        self._pages = render_records(compilation, self.nodes, processes)
+
+    def __call__(self, asking: CompiledPage) -> Page:
+        page = next(self._pages)
+        assert asking.file.url == page.address.lstrip("/"), "MkDocs asked for the pages in another order"
+        root = self._compilation.reading.settings.root
         for file in page.files:
-            add_copy(self.files, self.config, file.address.lstrip("/"), str(root / file.source))
+            add_copy(self._files, self._config, file.address.lstrip("/"), str(root / file.source))
         return page
 
 

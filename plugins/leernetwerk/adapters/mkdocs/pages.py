@@ -26,6 +26,7 @@ class CompiledPage(MkDocsPage):
     def __init__(self, title: str, file: File, config: MkDocsConfig, render: Callable[[CompiledPage], Page]) -> None:
         super().__init__(html.escape(title), file, config)
         self._render = render
+        self.outside_nav = file.inclusion.is_not_in_nav()
         self.update_date = NO_DATE
 
     def read_source(self, config: MkDocsConfig) -> None:

@@ -17,11 +17,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from
 from leernetwerk.adapters.mkdocs.files import arrange_files
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
+from leernetwerk.adapters.mkdocs.theming import equip_theme
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.pages.markdown import WikiLinkExtension
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.site.rendering import count_processes
 from leernetwerk.words import N_, load_words
 
 THEME = Path(__file__).parent / "theme"
@@ -81,7 +83,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put pages in the place of record files."""
         assert self._compilation is not None
-        return arrange_files(files, config, self._compilation)
+        # A preview has threads, and a process that has threads cannot be forked safely.
+        processes = 1 if self._drafts else count_processes()
+        return arrange_files(files, config, self._compilation, processes=processes)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note which page is being rendered, for its links."""
@@ -97,7 +101,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the theme's own parts the words of the interface."""
         assert self._compilation is not None
-        env.globals["ln_words"] = self._compilation.chrome.words
+        equip_theme(env, config, THEME, self._compilation.chrome.words)
         return env
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

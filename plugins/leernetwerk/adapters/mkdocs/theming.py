@@ -1,0 +1,32 @@
+"""What our templates over the theme's need of Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+
+from leernetwerk.words import Words
+
+
+def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words) -> None:
+    """Give the theme's templates the words of the interface and a way to make the navigation once.
+
+    Args:
+        env: the theme's templates.
+        config: names the theme's folders.
+        own: our folder among them; what it overrides is found under ``theme/`` in front of the name.
+        words: the language of the site.
+    """
+    beneath = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if Path(folder) != own])
+    assert env.loader is not None
+    env.loader = jinja2.ChoiceLoader([env.loader, jinja2.PrefixLoader({"theme": beneath})])
+    kept: dict[str, str] = {}
+
+    def keep(depth: str | None, html: str) -> str:
+        if depth is not None:
+            kept[depth] = html
+        return html
+
+    env.globals.update(ln_words=words, ln_kept_navs=kept, ln_keep_nav=keep)

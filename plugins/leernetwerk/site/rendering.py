@@ -1,0 +1,51 @@
+"""Rendering the pages of records, by several processes at once where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from leernetwerk.graph import Node
+from leernetwerk.pages.page import Page
+from leernetwerk.site.compiling import Compilation
+
+WORTHWHILE = 200
+"""Fewer pages than this are rendered sooner than processes are started."""
+
+_CHUNK = 25
+
+_shared: Compilation | None = None
+"""What a forked process inherits; set just before it is started."""
+
+
+def count_processes() -> int:
+    """How many processes may render: one where a process cannot be forked safely (only Linux does)."""
+    if "fork" not in multiprocessing.get_all_start_methods() or os.uname().sysname != "Linux":
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def render_records(compilation: Compilation, nodes: Sequence[Node], processes: int) -> Iterator[Page]:
+    """The pages of some records, in their order.
+
+    A page is a pure function of its inputs, so it does not matter who renders it; the outcome is the same for any
+    number of processes.
+
+    Raises:
+        RecursionError: a body is nested deeper than Python-Markdown can follow.
+    """
+    if processes < 2 or len(nodes) < WORTHWHILE:
+        yield from map(compilation.render_record, nodes)
+        return
+    global _shared
+    _shared = compilation
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=context) as executor:
+        yield from executor.map(_render, (node.id for node in nodes), chunksize=_CHUNK)
+
+
+def _render(id: str) -> Page:
+    assert _shared is not None
+    return _shared.render_record(_shared.reading.graph.nodes[id])
