@@ -11,6 +11,8 @@ from leernetwerk.content.wikilinks import hide_code
 _LINK = re.compile(r"(!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^\n]*?)?\s*\)")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
+_HTML = re.compile(r"<(img|a)\b[^<>]*?\s(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
@@ -41,9 +43,10 @@ class FileLink:
 
 def find_file_links(body: str) -> tuple[FileLink, ...]:
     """Every Markdown link and image of a body that is not inside code."""
-    if "](" not in body and "]:" not in body:
+    if "](" not in body and "]:" not in body and "<" not in body:
         return ()
-    visible = hide_code(body)
+    visible = hide_code(body, html=False)
     links = [FileLink(found[2], found[1] == "!", found.start()) for found in _LINK.finditer(visible)]
     links += [FileLink(found[1], False, found.start()) for found in _DEFINITION.finditer(visible)]
+    links += [FileLink(found[2], found[1].lower() == "img", found.start()) for found in _HTML.finditer(visible)]
     return tuple(links)

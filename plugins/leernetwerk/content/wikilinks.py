@@ -60,15 +60,16 @@ def _is_escaped(text: str, start: int) -> bool:
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
-def hide_code(body: str) -> str:
-    """The body with code, comments and HTML blocks blanked, every other character at its place."""
+def hide_code(body: str, *, html: bool = True) -> str:
+    """The body with code, comments and (if asked) HTML blocks blanked, every other character at its place."""
     text = body
     if "`" in body or "~~~" in body or "    " in body:
         text = _hide_code_blocks(text)
     if "`" in text:
         text = "\n\n".join(_INLINE_CODE.sub(_blank, paragraph) for paragraph in text.split("\n\n"))
     if "<" in text:
-        text = _HTML_BLOCK.sub(_blank, _COMMENT.sub(_blank, text))
+        text = _COMMENT.sub(_blank, text)
+        text = _HTML_BLOCK.sub(_blank, text) if html else text
     return text
 
 

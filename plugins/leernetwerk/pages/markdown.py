@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +19,7 @@ from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.wikilinks import WIKILINK
 from leernetwerk.pages.page import PageFile
 from leernetwerk.pages.relative import relative_address
-from leernetwerk.pages.sanitise import sanitise
+from leernetwerk.pages.sanitise import Sanitiser
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,8 @@ class BodyRenderer:
 
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._current = _Current()
-        own = [WikiLinkExtension(self._resolve_link), _BodyExtension(self._current)]
+        self._sanitiser = Sanitiser(self._lead)
+        own = [WikiLinkExtension(self._resolve_link), _BodyExtension()]
         self._markdown = markdown.Markdown(extensions=[*extensions, *own], extension_configs=dict(configs))
 
     def render(self, source: BodySource) -> Body:
@@ -92,13 +92,30 @@ class BodyRenderer:
             return Body("")
         self._current.source, self._current.files = source, {}
         self._markdown.reset()
-        rendered = sanitise(self._markdown.convert(source.text))
+        rendered = self._sanitiser.clean(self._markdown.convert(source.text))
         return Body(rendered, tuple(self._current.files.values()))
 
     def _resolve_link(self, target: str) -> tuple[LinkTarget | None, str]:
         assert self._current.source is not None
         source = self._current.source
         return source.resolve_link(target), source.address
+
+    def _lead(self, tag: str, address: str) -> str | None:
+        """Lead a link to a Markdown file to its page, and note any other file of the record to publish."""
+        source = self._current.source
+        link = FileLink(address, tag == "img", 0)
+        if source is None or link.file is None:
+            return address
+        target = posixpath.normpath(posixpath.join(source.folder, link.file))
+        fragment = urlsplit(address).fragment
+        page = source.resolve_file(target)
+        if page is not None:
+            return relative_address(page, source.address) + (f"#{fragment}" if fragment else "")
+        inside = target.removeprefix(source.folder + "/")
+        if inside == target:
+            return address
+        self._current.files[target] = PageFile(target, source.address + inside)
+        return relative_address(source.address + inside, source.address) + (f"#{fragment}" if fragment else "")
 
 
 class WikiLinkExtension(Extension):
@@ -135,16 +152,12 @@ class _WikiLinkProcessor(InlineProcessor):
 
 
 class _BodyExtension(Extension):
-    """The changes to a body's tree that follow from where the page stands."""
-
-    def __init__(self, current: _Current) -> None:
-        super().__init__()
-        self._current = current
+    """The changes to a body's tree."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Levels before the table of contents gives ids (5); links after inline patterns (20)."""
         md.treeprocessors.register(_HeadingLevels(md), "leernetwerk-headings", 6)
-        md.treeprocessors.register(_FileLinks(md, self._current), "leernetwerk-files", 15)
+        md.treeprocessors.register(_ExternalImages(md), "leernetwerk-images", 15)
 
 
 class _HeadingLevels(Treeprocessor):
@@ -160,57 +173,16 @@ class _HeadingLevels(Treeprocessor):
             previous = level
 
 
-class _FileLinks(Treeprocessor):
-    """Leads links to Markdown files to their pages, notes files to publish, and keeps images on the site."""
-
-    def __init__(self, md: markdown.Markdown, current: _Current) -> None:
-        super().__init__(md)
-        self._current = current
+class _ExternalImages(Treeprocessor):
+    """Shows an image of another site as a link: no reader's page asks another site for anything."""
 
     def run(self, root: ElementTree.Element) -> None:
-        assert self._current.source is not None
-        for element in root.iter():
-            if element.tag == "a" and "href" in element.attrib:
-                element.set("href", self._lead(element.get("href", ""), self._current.source))
-            elif element.tag == "img":
-                self._show(element, self._current.source)
-
-    def _lead(self, href: str, source: BodySource) -> str:
-        # Mail addresses come as entities, letter by letter, behind Python-Markdown's own marks.
-        if href.startswith("\x02"):
-            return href
-        path = FileLink(href, False, 0).file
-        if path is None:
-            return href
-        target = posixpath.normpath(posixpath.join(source.folder, path))
-        fragment = urlsplit(href).fragment
-        page = source.resolve_file(target)
-        if page is not None:
-            return relative_address(page, source.address) + (f"#{fragment}" if fragment else "")
-        return self._publish(path, target, source) or href
-
-    def _show(self, element: ElementTree.Element, source: BodySource) -> None:
-        link = FileLink(element.get("src", ""), True, 0)
-        if link.is_external:
-            alt = element.get("alt") or link.target
-            href = link.target
-            element.attrib.clear()
-            element.tag, element.text = "a", alt
-            element.set("href", href)
-        elif link.file:
-            target = posixpath.normpath(posixpath.join(source.folder, link.file))
-            element.set("src", self._publish(link.file, target, source) or link.target)
-            element.set("loading", "lazy")
-
-    def _publish(self, path: str, target: str, source: BodySource) -> str | None:
-        inside = target.removeprefix(source.folder + "/")
-        if inside == target:
-            return None
-        address = source.address + inside
-        self._current.files[target] = PageFile(target, address)
-        return relative_address(address, source.address)
-
-
-def escape(text: str) -> str:
-    """Plain text as HTML."""
-    return html.escape(text, quote=True)
+        for element in root.iter("img"):
+            link = FileLink(element.get("src", ""), True, 0)
+            if link.is_external:
+                text = element.get("alt") or link.target
+                element.attrib.clear()
+                element.tag, element.text = "a", text
+                element.set("href", link.target)
+            else:
+                element.set("loading", "lazy")

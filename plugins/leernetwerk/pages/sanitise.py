@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import nh3
@@ -35,6 +36,9 @@ _TAGS = {
     *("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     *("img", "input", "label"),
 }
+_WITH_CONTENT = {
+    *("script", "style", "template", "iframe", "object", "noscript", "svg", "math", "textarea"),
+}
 _GLOBAL = {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _GLOBAL,
@@ -65,6 +69,10 @@ _TABS_ID = re.compile(r"^__tabbed_\d+(?:_\d+)?$")
 _ROLES = {"doc-backlink", "doc-endnotes", "doc-noteref", "doc-endnote", "img", "note", "presentation"}
 
 
+Lead = Callable[[str, str], str | None]
+"""Called with a tag (``a`` or ``img``) and the address that it names; gives the address to write, or ``None``."""
+
+
 def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         kept = [name for name in value.split() if not _THEMES_OWN.match(name)]
@@ -89,32 +97,35 @@ def _is_local(address: str) -> bool:
     return not parts.scheme and not parts.netloc and not address.strip().startswith(("//", "\\"))
 
 
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    clean_content_tags={
-        "script",
-        "style",
-        "template",
-        "iframe",
-        "object",
-        "noscript",
-        "svg",
-        "math",
-        "textarea",
-    },
-    attributes=_ATTRIBUTES,
-    attribute_filter=_filter_attribute,
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel=None,  # nothing opens in another window, so no window needs protection
-    filter_style_properties={"text-align"},
-    strip_comments=True,
-)
-
-
-def sanitise(html: str) -> str:
-    """HTML that holds nothing but what Markdown, tables, admonitions, tabs and footnotes are made of.
+class Sanitiser:
+    """Lets through nothing but what Markdown, tables, admonitions, tabs and footnotes are made of.
 
     Scripts and their like go with their content; other unknown tags go and leave their text; addresses are http,
     https, mailto, tel or relative; images come from the site itself; ids and classes of the theme are refused.
+
+    Args:
+        lead: where the addresses of links and images lead, if not where they say.
     """
-    return _CLEANER.clean(html)
+
+    def __init__(self, lead: Lead | None = None) -> None:
+        self._lead = lead
+        self._cleaner = nh3.Cleaner(
+            tags=_TAGS,
+            clean_content_tags=_WITH_CONTENT,
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._filter,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,  # nothing opens in another window, so no window needs protection
+            filter_style_properties={"text-align"},
+            strip_comments=True,
+        )
+
+    def clean(self, html: str) -> str:
+        """HTML that is safe to show."""
+        return self._cleaner.clean(html)
+
+    def _filter(self, tag: str, attribute: str, value: str) -> str | None:
+        kept = _filter_attribute(tag, attribute, value)
+        if kept is not None and self._lead is not None and (tag, attribute) in (("a", "href"), ("img", "src")):
+            return self._lead(tag, kept)
+        return kept

@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from leernetwerk.adapters.mkdocs.pages import NO_DATE, CompiledPage
 from leernetwerk.pages.markdown import LinkTarget
-from leernetwerk.pages.sanitise import sanitise
+from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.site.compiling import SECTIONS, Compilation
 
 
@@ -18,6 +18,7 @@ class OrdinaryPages:
     def __init__(self, compilation: Compilation) -> None:
         self._compilation = compilation
         self._address = "/"
+        self._sanitiser = Sanitiser()
 
     def begin(self, page: MkDocsPage) -> None:
         """Note the page whose text is about to be rendered, and make what its author wrote of it safe.
@@ -37,7 +38,7 @@ class OrdinaryPages:
         """The content of a page: sanitised, with an index below it where it introduces one."""
         if isinstance(page, CompiledPage):
             return html
-        content = sanitise(html)
+        content = self._sanitiser.clean(html)
         for index in SECTIONS:
             if self._compilation.section_address(index) == self._address:
                 content += self._compilation.render_section(index, with_title=False).html
