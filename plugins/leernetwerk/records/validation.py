@@ -90,8 +90,7 @@ def _is_empty(value: Any) -> bool:
 def _check_image(data: dict[str, Any], document: Document) -> tuple[Diagnostic, ...]:
     if "image" not in data or "image_alt" in data:
         return ()
-    line, column = document.places().get(("image",), ((document.front_line, 1),) * 2)[0]
-    return (Diagnostic.of(field_problems.MISSING_ALT, Place(document.path, line, column)),)
+    return (Diagnostic.of(field_problems.MISSING_ALT, Place(document.path, document.front_line)),)
 
 
 def _path(shape: Shape, loc: tuple[int | str, ...]) -> Path:

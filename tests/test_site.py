@@ -1,0 +1,101 @@
+"""A site as a whole: who renders its pages does not matter, and a preview follows edits."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.example_site import example_site, read_example
+from tests.test_golden import GOLDEN
+
+from leernetwerk.site import rendering
+from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.rendering import count_processes, render_records
+
+PATIENCE = 60
+"""Seconds until a preview must have followed; it takes one or two."""
+
+
+def test_pages_are_the_same_for_any_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    if count_processes() == 1:
+        pytest.skip("this system does not fork")
+    compilation = Compilation(read_example(GOLDEN / "all-types" / "site"), ["tables", "footnotes"], {})
+    nodes = tuple(compilation.record_nodes())
+    alone = list(render_records(compilation, nodes, 1))
+    monkeypatch.setattr(rendering, "WORTHWHILE", 1)
+    assert list(render_records(compilation, nodes, 3)) == alone
+    assert [page.record_id for page in alone] == [node.id for node in nodes]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def preview(root: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", "from leernetwerk.adapters.cli.main import main; main()"]
+    arguments = ["serve", "-f", str(root / "mkdocs.yml"), "--addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(
+        [*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def wait_for(url: str, text: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    said = ""
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+                said = answer.read().decode()
+            if text in said:
+                return
+        except (urllib.error.URLError, ConnectionError) as error:
+            said = str(error)
+        time.sleep(0.2)
+    raise AssertionError(f"{url} does not say {text!r}: {re.sub('<[^>]*>', ' ', said)[-500:]}")
+
+
+def test_a_preview_follows_edits_and_shows_drafts(tmp_path: Path) -> None:
+    draft = "---\ntitle: Later\ndraft: true\n---\n"
+    root = example_site(tmp_path, {"docs/themes/later.md": draft})
+    record, port = root / "networks" / "noord" / "index.md", free_port()
+    origin = f"http://127.0.0.1:{port}/kennis"
+    with preview(root, port) as process:
+        wait_for(f"{origin}/netwerken/noord/", "Noord")
+        wait_for(f"{origin}/themas/later/", "Dit is een concept")
+        record.write_text("---\ntitle: Noord aan Zee\n---\n", "utf-8")
+        wait_for(f"{origin}/netwerken/noord/", "Noord aan Zee")
+        record.write_text("---\ntitle: [\n---\n", "utf-8")  # a slip; the page stays as it was
+        time.sleep(2)
+        record.write_text("---\ntitle: Noord aan het Wad\n---\n", "utf-8")
+        wait_for(f"{origin}/netwerken/noord/", "Noord aan het Wad")
+        process.terminate()
+        said = process.stdout.read() if process.stdout else ""
+    assert "yaml-syntax" in said
+    assert "Traceback" not in said
+
+
+def test_a_preview_of_a_taken_address_says_so(tmp_path: Path) -> None:
+    root = example_site(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with preview(root, taken.getsockname()[1]) as process:
+            said, _ = process.communicate(timeout=PATIENCE)
+            assert process.returncode == 2
+    assert "Traceback" not in said
