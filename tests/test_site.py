@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests.example_site import example_site, read_example
-from tests.test_golden import GOLDEN
+from tests.test_golden import GOLDEN, run
 
 from leernetwerk.site import rendering
 from leernetwerk.site.compiling import Compilation
@@ -99,3 +99,38 @@ def test_a_preview_of_a_taken_address_says_so(tmp_path: Path) -> None:
             said, _ = process.communicate(timeout=PATIENCE)
             assert process.returncode == 2
     assert "Traceback" not in said
+
+
+def test_a_site_without_a_home_page_gets_one(tmp_path: Path) -> None:
+    root = example_site(tmp_path)
+    (root / "docs" / "index.md").unlink()
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    home = (root / "site" / "index.html").read_text("utf-8")
+    assert '<h1 id="title">Voorbeeld</h1>' in home
+    assert 'href="netwerken/noord/"' in home
+
+
+def test_ordinary_pages_can_link_to_the_file_of_a_record(tmp_path: Path) -> None:
+    text = "Lees [dit](../methodologies/krachtenwijzer.md#doel) en [alles](../methodieken/index.md).\n"
+    root = example_site(tmp_path, {"docs/uitleg/start.md": text})
+    assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
+    page = (root / "site" / "uitleg" / "start" / "index.html").read_text("utf-8")
+    assert 'href="../../methodieken/krachtenwijzer/#doel"' in page
+    assert 'href="../../methodieken/"' in page
+
+
+def test_files_of_drafts_and_unnamed_files_are_not_published(tmp_path: Path) -> None:
+    files = {
+        "docs/methodologies/geheim.md": "---\ntitle: Geheim\nsummary: x\npurpose: y\ndraft: true\n---\n[a](geheim.txt)\n",
+        "docs/methodologies/geheim.txt": "geheim",
+        "docs/methodologies/los.txt": "los",
+        "networks/noord/replies/dank.md": (
+            "---\ntitle: Dank\nto: methodology:krachtenwijzer\ndate: 2021-01-01\nauthor: lezer\n---\n[b](bijlage.txt)\n"
+        ),
+        "networks/noord/replies/bijlage.txt": "bijlage",
+    }
+    root = example_site(tmp_path, files)
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    published = {path.name for path in (root / "site").rglob("*.txt")}
+    assert published == {"bijlage.txt"}
+    assert "geheim" not in (root / "site" / "data" / "knowledge.json").read_text("utf-8")

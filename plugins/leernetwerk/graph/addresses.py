@@ -46,6 +46,10 @@ class Addresses:
         """The address of the reference of fields."""
         return self.section("contribute") + self.section("fields").lstrip("/")
 
+    def generated(self) -> tuple[str, ...]:
+        """The addresses of the pages that are there without a file."""
+        return (*(self.section(name) for name in SECTIONS), self.fields())
+
     def section_of(self, record_type: str) -> str:
         """The address of the index of a type."""
         return self.section(RECORD_TYPES[record_type].layout.folder or "networks")

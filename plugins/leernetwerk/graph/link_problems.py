@@ -31,6 +31,14 @@ EXTERNAL_IMAGE = declare(
     right=_question("", "![Een kring](kring.png)\n") | {"networks/noord/questions/kring.png": ""},
     severity=Severity.WARNING,
 )
+DEAD_LINK = declare(
+    "dead-link",
+    N_("This link leads to '{file}', which is not there."),
+    N_("Whoever follows the link finds nothing. Correct the path: it begins at the folder of the page itself."),
+    wrong={"docs/uitleg.md": "Lees [verder](verder.md).\n"},
+    right={"docs/uitleg.md": "Lees [verder](index.md).\n"},
+    severity=Severity.WARNING,
+)
 UNDECLARED_EMAIL = declare(
     "undeclared-email",
     N_("The e-mail address in this text is declared by no contact."),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from leernetwerk.graph import Graph
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.indexes.sections import order_cards
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.page import Page
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -58,3 +61,9 @@ def render_home(graph: Graph, chrome: Chrome) -> str:
         ),
     ]
     return load_templates(words.language).get_template("home.html").render(groups=groups, chrome=chrome)
+
+
+def render_home_page(graph: Graph, chrome: Chrome) -> Page:
+    """A whole home page: the site's name above what the site holds."""
+    html = Markup('<h1 id="title">{}</h1>').format(chrome.site_name) + Markup(render_home(graph, chrome))
+    return Page("/", chrome.site_name, str(html))

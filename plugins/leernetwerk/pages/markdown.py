@@ -106,11 +106,11 @@ class BodyRenderer:
         link = FileLink(address, tag == "img", 0)
         if source is None or link.file is None:
             return address
+        page = lead_to_page(address, source.folder, source.address, source.resolve_file)
+        if page is not None:
+            return page
         target = posixpath.normpath(posixpath.join(source.folder, link.file))
         fragment = urlsplit(address).fragment
-        page = source.resolve_file(target)
-        if page is not None:
-            return relative_address(page, source.address) + (f"#{fragment}" if fragment else "")
         inside = target.removeprefix(source.folder + "/")
         if inside == target:
             return address
@@ -118,16 +118,34 @@ class BodyRenderer:
         return relative_address(source.address + inside, source.address) + (f"#{fragment}" if fragment else "")
 
 
+def lead_to_page(address: str, folder: str, page: str, resolve_file: ResolveFile) -> str | None:
+    """The relative address of the page that a link to a Markdown file means; ``None`` if it means none.
+
+    Args:
+        address: what the link says, relative to the file that it stands in.
+        folder: the folder of that file in the site's folder.
+        page: the address of the page that links.
+        resolve_file: finds pages of Markdown files.
+    """
+    path = FileLink(address, False, 0).file
+    found = resolve_file(posixpath.normpath(posixpath.join(folder, path))) if path else None
+    if found is None:
+        return None
+    fragment = urlsplit(address).fragment
+    return relative_address(found, page) + (f"#{fragment}" if fragment else "")
+
+
 class WikiLinkExtension(Extension):
-    """Makes links of ``[[target]]``, ``[[target|label]]`` and ``[[target#part|label]]``."""
+    """Makes links of ``[[target]]``, ``[[target|label]]`` and ``[[target#part|label]]``, and of images elsewhere."""
 
     def __init__(self, resolve: Callable[[str], tuple[LinkTarget | None, str]]) -> None:
         super().__init__()
         self._resolve = resolve
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put the processor between inline code (190) and escapes (180), whose bar a table needs."""
+        """Links between inline code (190) and escapes (180), whose bar a table needs; images after them."""
         md.inlinePatterns.register(_WikiLinkProcessor(self._resolve, md), "leernetwerk-link", 185)
+        md.treeprocessors.register(_ExternalImages(md), "leernetwerk-images", 15)
 
 
 class _WikiLinkProcessor(InlineProcessor):
@@ -155,9 +173,8 @@ class _BodyExtension(Extension):
     """The changes to a body's tree."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Levels before the table of contents gives ids (5); links after inline patterns (20)."""
+        """Levels before the table of contents gives ids (5)."""
         md.treeprocessors.register(_HeadingLevels(md), "leernetwerk-headings", 6)
-        md.treeprocessors.register(_ExternalImages(md), "leernetwerk-images", 15)
 
 
 class _HeadingLevels(Treeprocessor):

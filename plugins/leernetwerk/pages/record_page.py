@@ -39,6 +39,7 @@ class ReplyView:
     node: Node
     sheet: Sheet
     body: Markup
+    files: tuple[PageFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def render_record_page(
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
         )
     )
-    files = dict.fromkeys((*body.files, *_named_files(node, address)))
+    shown = (file for reply in replies for file in reply.files)
+    files = dict.fromkeys((*body.files, *_named_files(node, address), *shown))
     return Page(
         address=address,
         title=node.title,
@@ -137,7 +139,7 @@ def _reply(
 ) -> ReplyView:
     body = _render_body(reply, address, renderer, resolve_link, resolve_file)
     anchor = chrome.addresses.reply_anchor(reply.source.slug)
-    return ReplyView(anchor, reply, Sheet(reply.record, values), Markup(body.html))
+    return ReplyView(anchor, reply, Sheet(reply.record, values), Markup(body.html), body.files)
 
 
 def _named_files(node: Node, address: str) -> tuple[PageFile, ...]:

@@ -14,10 +14,10 @@ from leernetwerk.indexes import SECTION_INDEXES, SectionIndex, list_insights, li
 from leernetwerk.indexes.card import address_of
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.field_reference import render_field_reference
-from leernetwerk.pages.home_page import render_home
+from leernetwerk.pages.home_page import render_home, render_home_page
 from leernetwerk.pages.index_page import render_index, render_insights
 from leernetwerk.pages.inputs import gather_inputs
-from leernetwerk.pages.markdown import BodyRenderer, LinkTarget
+from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
@@ -76,6 +76,10 @@ class Compilation:
             self._pages_of_files.get,
         )
 
+    def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
+        """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""
+        return lead_to_page(address, folder, page, self._pages_of_files.get)
+
     def resolve_link(self, target: str, network: str | None) -> LinkTarget | None:
         """What ``[[target]]`` means in a network, or in a text that stands in none."""
         graph = self.reading.graph
@@ -101,6 +105,10 @@ class Compilation:
     def render_home(self) -> str:
         """The HTML below the home page's own text."""
         return render_home(self.reading.graph, self.chrome)
+
+    def render_home_page(self) -> Page:
+        """A home page for a site that has written none."""
+        return render_home_page(self.reading.graph, self.chrome)
 
     def render_fields(self) -> Page:
         """The contributor's reference of fields."""

@@ -27,6 +27,9 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         if address not in introduced:
             title = compilation.chrome.words(index.title)
             add_page(files, config, address, title, _SectionPage(compilation, index), in_nav=True)
+    if "/" not in introduced:
+        home = compilation.render_home_page()
+        add_page(files, config, home.address, home.title, lambda _page: home, in_nav=True)
     fields = compilation.render_fields()
     if fields.address not in introduced:
         add_page(files, config, fields.address, fields.title, lambda _page: fields, in_nav=True)

@@ -18,7 +18,8 @@ class OrdinaryPages:
     def __init__(self, compilation: Compilation) -> None:
         self._compilation = compilation
         self._address = "/"
-        self._sanitiser = Sanitiser()
+        self._folder = ""
+        self._sanitiser = Sanitiser(self._lead)
 
     def begin(self, page: MkDocsPage) -> None:
         """Note the page whose text is about to be rendered, and make what its author wrote of it safe.
@@ -26,6 +27,8 @@ class OrdinaryPages:
         The theme prints the title and description of a page as they are.
         """
         self._address = "/" + page.url
+        settings = self._compilation.reading.settings
+        self._folder = f"{settings.relative(settings.docs)}/{page.file.src_uri}".rpartition("/")[0]
         if not isinstance(page, CompiledPage):
             page.meta = {name: _escape(value) for name, value in page.meta.items() if name != "template"}
             page.update_date = NO_DATE
@@ -33,6 +36,10 @@ class OrdinaryPages:
     def resolve(self, target: str) -> tuple[LinkTarget | None, str]:
         """What ``[[target]]`` means on the current page, and the address of that page."""
         return self._compilation.resolve_link(target, None), self._address
+
+    def _lead(self, _tag: str, address: str) -> str:
+        """Lead a link to the file of a record, which MkDocs does not know, to the record's page."""
+        return self._compilation.lead_to_page(address, self._folder, self._address) or address
 
     def finish(self, html: str, page: MkDocsPage) -> str:
         """The content of a page: sanitised, with an index below it where it introduces one."""

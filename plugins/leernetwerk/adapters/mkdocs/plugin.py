@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,8 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(THEME))
         config.extra_css.insert(0, "assets/leernetwerk/site.css")
+        # Links are checked before, in the words of the site; MkDocs does not know the files of records.
+        config.validation.links.not_found = logging.DEBUG
         config.markdown_extensions.append(WikiLinkExtension(self._resolve))  # type: ignore[arg-type]
         return config
 

@@ -43,7 +43,8 @@ def check_rules(
         yield from bodies.check_files(node.document, discovery)
         yield from reviews.check_review(node, settings.today)
         yield from surveys.check_results(node, settings.root)
+    generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
-        yield from bodies.check_external_images(page.document)
+        yield from bodies.check_page(page, discovery, generated)
     yield from trees.check_cycles(every)
     yield from addresses.check_addresses(public, addresses_of)

@@ -34,8 +34,7 @@ RESERVED = ("/assets/", "/data/", "/search/")
 
 def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
     """No two pages, and no alias and page, stand at one address."""
-    taken: dict[str, str] = {_fold(addresses.section(name)): addresses.section(name) for name in SECTIONS}
-    taken[_fold(addresses.fields())] = addresses.fields()
+    taken: dict[str, str] = {_fold(address): address for address in addresses.generated()}
     for node in graph.nodes.values():
         if node.type != "reply":
             taken[_fold(addresses.page(node.source))] = node.source.path

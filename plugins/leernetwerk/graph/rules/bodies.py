@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from leernetwerk.content import Discovery, Document
 from leernetwerk.content.filelinks import FileLink, find_file_links
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.hints import near_name
 from leernetwerk.graph import link_problems
+from leernetwerk.graph.model import OrdinaryPage
 from leernetwerk.records import reference_problems
 
 
@@ -35,6 +36,19 @@ def _missing(document: Document, discovery: Discovery, link: FileLink, path: str
         return Diagnostic.of(reference_problems.FILE_OUTSIDE_FOLDER, place, file=link.file)
     beside = [name.removeprefix(folder + "/") for name in discovery.assets if name.startswith(folder + "/")]
     return Diagnostic.of(reference_problems.MISSING_FILE, place, near_name(link.file or "", beside), file=link.file)
+
+
+def check_page(page: OrdinaryPage, discovery: Discovery, generated: Set[str]) -> Iterator[Diagnostic]:
+    """Files that an ordinary page links to or shows exist, or are the sources of generated pages."""
+    yield from check_external_images(page.document)
+    folder = page.path.rpartition("/")[0]
+    for link in find_file_links(page.document.body):
+        if link.file is None:
+            continue
+        path = posixpath.normpath(posixpath.join(folder, link.file))
+        if path not in discovery.assets and path not in discovery.texts and path not in generated:
+            place = page.document.place_in_body(link.start)
+            yield Diagnostic.of(link_problems.DEAD_LINK, place, near_name(path, discovery.texts), file=link.file)
 
 
 def check_external_images(document: Document) -> Iterator[Diagnostic]:
