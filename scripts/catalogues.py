@@ -27,6 +27,7 @@ KEYWORDS = {
     "NP_": (1, 2),
     "_": None,
     "words": None,
+    "ln_words": None,
     "plural": (1, 2),
     "_n": (1, 2),
 }

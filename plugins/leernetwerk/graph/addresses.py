@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from leernetwerk.content import Scope, SourceFile
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import NC_, Words
@@ -68,18 +66,3 @@ class Addresses:
     def insight_anchor(self, id: str) -> str:
         """The id of an insight's element on its session's page."""
         return f"{self._words.in_context('address', INSIGHT)}-{id}"
-
-
-def page_of_reply(source: SourceFile, targets: Mapping[str, str]) -> str | None:
-    """The id of the record on whose page a reply is shown, following replies to replies.
-
-    Args:
-        source: the reply.
-        targets: reply id → id of what it replies to.
-    """
-    seen = set()
-    id = source.id
-    while id in targets and id not in seen:
-        seen.add(id)
-        id = targets[id]
-    return None if id.startswith("reply:") else id

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from leernetwerk.graph import Addresses, Graph, Node
 from leernetwerk.records.dates import PartialDate
-from leernetwerk.records.registry import RECORD_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,3 @@ def page_of(node: Node, graph: Graph) -> Node | None:
         seen.add(current.id)
         current = graph.nodes.get(getattr(current.record, "to", None) or "")
     return current if current is not None and current.type != "reply" else None
-
-
-def label_of(record_type: str) -> str:
-    """The message id of a type's name."""
-    return RECORD_TYPES[record_type].label

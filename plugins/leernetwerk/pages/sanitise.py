@@ -64,7 +64,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "headers", "scope", "style"},
     "time": {"datetime"},
 }
-_THEMES_OWN = re.compile(r"^(?:md-|ln-|js-)")
+_THEMES_OWN = re.compile(r"^(?:md-(?!button(?:--primary)?$)|ln-|js-)")
 _TABS_ID = re.compile(r"^__tabbed_\d+(?:_\d+)?$")
 _ROLES = {"doc-backlink", "doc-endnotes", "doc-noteref", "doc-endnote", "img", "note", "presentation"}
 

@@ -10,7 +10,7 @@ from typing import Any
 from leernetwerk.exports.knowledge import export_knowledge
 from leernetwerk.exports.schema import knowledge_schema, write_schema
 from leernetwerk.graph import Addresses, Node
-from leernetwerk.indexes import SECTION_INDEXES, SectionIndex, list_insights, list_section
+from leernetwerk.indexes import SectionIndex, list_insights, list_section
 from leernetwerk.indexes.card import address_of
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.field_reference import render_field_reference
@@ -130,6 +130,3 @@ class Compilation:
             ),
         )
         yield "data/schema.json", write_schema(knowledge_schema(self.chrome.words))
-
-
-SECTIONS = SECTION_INDEXES

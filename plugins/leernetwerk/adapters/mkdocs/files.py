@@ -7,11 +7,11 @@ from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
 from leernetwerk.content import Scope
-from leernetwerk.indexes import SectionIndex
+from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.styles import STYLES
 from leernetwerk.records.registry import RECORD_TYPES
-from leernetwerk.site.compiling import SECTIONS, Compilation
+from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.rendering import render_records
 
 
@@ -22,7 +22,7 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
         add_page(files, config, compilation.address(node), node.title, records, in_nav=False)
-    for index in SECTIONS:
+    for index in SECTION_INDEXES:
         address = compilation.section_address(index)
         if address not in introduced:
             title = compilation.chrome.words(index.title)

@@ -7,9 +7,16 @@ import html as html_module
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from leernetwerk.adapters.mkdocs.pages import NO_DATE, CompiledPage
+from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pages.markdown import LinkTarget
 from leernetwerk.pages.sanitise import Sanitiser
-from leernetwerk.site.compiling import SECTIONS, Compilation
+from leernetwerk.site.compiling import Compilation
+
+HOME = "ln_home"
+"""Key of a page's metadata under which the theme finds what stands below the home page's text."""
+
+_OURS = ("template", HOME)
+"""Keys that no author sets."""
 
 
 class OrdinaryPages:
@@ -30,7 +37,7 @@ class OrdinaryPages:
         settings = self._compilation.reading.settings
         self._folder = f"{settings.relative(settings.docs)}/{page.file.src_uri}".rpartition("/")[0]
         if not isinstance(page, CompiledPage):
-            page.meta = {name: _escape(value) for name, value in page.meta.items() if name != "template"}
+            page.meta = {name: _escape(value) for name, value in page.meta.items() if name not in _OURS}
             page.update_date = NO_DATE
 
     def resolve(self, target: str) -> tuple[LinkTarget | None, str]:
@@ -46,11 +53,12 @@ class OrdinaryPages:
         if isinstance(page, CompiledPage):
             return html
         content = self._sanitiser.clean(html)
-        for index in SECTIONS:
+        for index in SECTION_INDEXES:
             if self._compilation.section_address(index) == self._address:
                 content += self._compilation.render_section(index, with_title=False).html
         if self._address == "/":
-            content += self._compilation.render_home()
+            # Set here and nowhere else: what an author writes under this name is left out above.
+            page.meta[HOME] = self._compilation.render_home()
         return content
 
 
