@@ -105,9 +105,9 @@ def build_site(project: Project) -> Outcome:
 
     Raises:
         WrongConfiguration: the site would be built over its own sources.
-        BuildFailed: MkDocs or a plugin gave up.
+        BuildFailed: MkDocs or a plugin gave up, or the site cannot be written.
     """
-    config, target = project.config, project.site_dir
+    config, target = project.config, project.site_dir.resolve()
     reading = project.read()
     sources = (reading.settings.root, reading.settings.docs, reading.settings.networks)
     if any(folder.is_relative_to(target) or target.is_relative_to(folder) for folder in sources[1:]) or (
@@ -119,19 +119,27 @@ def build_site(project: Project) -> Outcome:
     found = {problem.severity for problem in reading.diagnostics}
     if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
         return Outcome(reading, None)
+    project.plugin.reading, project.plugin.quiet = reading, True
+    try:
+        _build_beside(config, target)
+    except OSError as error:
+        reason = Message.of(N_("The site cannot be written: {reason}"), reason=str(error))
+        raise BuildFailed(reason) from error
+    return Outcome(reading, target)
+
+
+def _build_beside(config: MkDocsConfig, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         new = workshop / "new"
         config.site_dir = str(new)
-        project.plugin.reading, project.plugin.quiet = reading, True
         config.plugins.on_startup(command="build", dirty=False)
         _run(config)
         new.chmod(0o755)
         _replace(target, new, workshop / "old")
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    return Outcome(reading, target)
 
 
 def _run(config: MkDocsConfig) -> None:
