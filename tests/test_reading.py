@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.example_site import example_site, read_example
+from tests.test_golden import run
 
 from leernetwerk.content import Document, read_document
 from leernetwerk.content.yamltree import Stop, find_places, read_yaml
+from leernetwerk.site import patience
 
 HOSTILE = {
     "empty": b"",
@@ -127,3 +131,40 @@ def test_every_value_has_a_place(value: object) -> None:
         for line, column in (key_place, value_place):
             assert 1 <= line <= len(lines)
             assert 1 <= column <= len(lines[line - 1]) + 1
+
+
+SLOW = {
+    "unclosed comments": "<!-- " * 40_000,
+    "unclosed fences": "```a\n" * 40_000,
+    "alternating fences": "~~~a\n```b\n" * 20_000,
+    "links in one paragraph": "[[amber]]\n" * 20_000,
+    "backticks of every length": "\n".join("`" * length + "a" for length in range(1, 600)),
+    "half a link": ("[a](b " * 1_500 + "\n") * 25,
+    "brackets": ("[" * 9_000 + "\n") * 25,
+    "images": "![a](b.png)\n" * 20_000,
+    "names before an @": "@ x\n" + ("a" * 9_000 + "\n") * 25,
+    "domains": ("a@a.a." * 1_500 + "\n") * 25,
+    "unclosed tags": "<div>\n" * 40_000,
+}
+
+
+@pytest.mark.parametrize("body", SLOW.values(), ids=SLOW.keys())
+def test_no_body_takes_long_to_check(body: str, tmp_path: Path) -> None:
+    root = example_site(tmp_path, {"docs/themes/lang.md": f"---\ntitle: Lang\n---\n{body[: 255 * 1024]}\n"})
+    started = time.process_time()
+    read_example(root)
+    assert time.process_time() - started < 15  # without bounds: minutes to hours; with them seconds
+
+
+def test_a_text_that_takes_too_long_ends_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("this system has no alarm")
+    monkeypatch.setattr(patience, "SECONDS", 0.5)
+    slow = "---\ntitle: Lang\n---\n" + ("[a" * 4_000 + "\n") * 20
+    for name in ("docs/themes/lang.md", "docs/lang.md"):
+        root = example_site(tmp_path / name.replace("/", "-"), {name: slow})
+        assert run("build", "-f", root / "mkdocs.yml") == 1
+        assert f"van '{name}' kan geen pagina worden gemaakt" in capsys.readouterr().err
+        assert not (root / "site").exists()

@@ -121,7 +121,9 @@ def test_ordinary_pages_can_link_to_the_file_of_a_record(tmp_path: Path) -> None
 
 def test_files_of_drafts_and_unnamed_files_are_not_published(tmp_path: Path) -> None:
     files = {
-        "docs/methodologies/geheim.md": "---\ntitle: Geheim\nsummary: x\npurpose: y\ndraft: true\n---\n[a](geheim.txt)\n",
+        "docs/methodologies/geheim.md": (
+            "---\ntitle: Geheim\nsummary: x\npurpose: y\ndraft: true\n---\n[a](geheim.txt)\n"
+        ),
         "docs/methodologies/geheim.txt": "geheim",
         "docs/methodologies/los.txt": "los",
         "networks/noord/replies/dank.md": (

@@ -8,10 +8,12 @@ from urllib.parse import unquote, urlsplit
 
 from leernetwerk.content.wikilinks import hide_code
 
-_LINK = re.compile(r"(!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^\n]*?)?\s*\)")
+_TARGET = re.compile(r"\]\([ ]{0,9}<?([^)\s<>]{1,1000})")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
-_HTML = re.compile(r"<(img|a)\b[^<>]*?\s(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_HTML = re.compile(r"<(img|a)\b[^<>]{0,500}?\s(?:src|href)\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,1000})", re.IGNORECASE)
+_LONGEST_LABEL = 400
+"""Characters of the words of a link that are looked through for its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,24 @@ def find_file_links(body: str) -> tuple[FileLink, ...]:
     if "](" not in body and "]:" not in body and "<" not in body:
         return ()
     visible = hide_code(body, html=False)
-    links = [FileLink(found[2], found[1] == "!", found.start()) for found in _LINK.finditer(visible)]
+    links = []
+    for found in _TARGET.finditer(visible):
+        start = _beginning(visible, found.start())
+        is_image = start > 0 and visible[start - 1] == "!"
+        links.append(FileLink(found[1], is_image, start - is_image))
     links += [FileLink(found[1], False, found.start()) for found in _DEFINITION.finditer(visible)]
     links += [FileLink(found[2], found[1].lower() == "img", found.start()) for found in _HTML.finditer(visible)]
     return tuple(links)
+
+
+def _beginning(text: str, end: int) -> int:
+    """The place of the bracket that opens the words of a link, from that of the one that closes them."""
+    depth = 0
+    for place in range(end - 1, max(-1, end - _LONGEST_LABEL), -1):
+        if text[place] == "]":
+            depth += 1
+        elif text[place] == "[":
+            if depth == 0:
+                return place
+            depth -= 1
+    return end

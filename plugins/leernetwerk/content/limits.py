@@ -1,9 +1,10 @@
 """How much a person writes; anything beyond is refused rather than read, so that time and memory are bounded."""
 
-FILE_BYTES = 1024 * 1024
-"""A Markdown file; the longest record of the five networks has under 10 kB."""
+FILE_BYTES = 256 * 1024
+"""A Markdown file: some 80 printed pages. The longest record of the five networks has under 10 kB; Python-Markdown
+takes time that grows faster than the text, and a report of that length has chapters."""
 
-FRONT_MATTER_CHARACTERS = 128 * 1024
+FRONT_MATTER_CHARACTERS = 64 * 1024
 
 DEPTH = 12
 """Nesting of YAML; the deepest field of the contract has 4 levels."""
@@ -17,7 +18,7 @@ VALUES = 20_000
 INDENT = 240
 """Columns that a line is indented: code in a list in a list has some 20."""
 
-LINE_CHARACTERS = 20_000
+LINE_CHARACTERS = 10_000
 """One line of a body; beyond it stands an embedded file, not a paragraph."""
 
 QUOTE_DEPTH = 20

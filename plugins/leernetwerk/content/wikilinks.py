@@ -10,8 +10,7 @@ WIKILINK = re.compile(r"\[\[(?P<target>[^\[\]|#\\\n]+)(?:#(?P<part>[^\[\]|\\\n]+
 
 _FENCE = re.compile(r"^[ ]*(`{3,}|~{3,})[^`\n]*$")
 _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ ]|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ ]{1,3}\S")
-_INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BACKTICKS = re.compile(r"(?<!\\)`+")
 _HTML_BLOCK = re.compile(
     r"^[ ]{0,3}<(address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|iframe|li|"
     r"main|nav|ol|p|pre|script|section|style|table|ul)\b(?![^>\n]*\bmarkdown\b).*?(?:</\1>|\Z)",
@@ -61,20 +60,51 @@ def _is_escaped(text: str, start: int) -> bool:
 
 
 def hide_code(body: str, *, html: bool = True) -> str:
-    """The body with code, comments and (if asked) HTML blocks blanked, every other character at its place."""
+    """The body with code, comments and (if asked) HTML blocks blanked, every other character at its place.
+
+    Takes time in proportion to the text, whatever it holds.
+    """
     text = body
     if "`" in body or "~~~" in body or "    " in body:
         text = _hide_code_blocks(text)
     if "`" in text:
-        text = "\n\n".join(_INLINE_CODE.sub(_blank, paragraph) for paragraph in text.split("\n\n"))
+        text = "\n\n".join(_hide_inline_code(paragraph) for paragraph in text.split("\n\n"))
     if "<" in text:
-        text = _COMMENT.sub(_blank, text)
-        text = _HTML_BLOCK.sub(_blank, text) if html else text
+        text = _hide_comments(text)
+        text = _HTML_BLOCK.sub(lambda found: _blank(found.group()), text) if html else text
     return text
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _hide_inline_code(paragraph: str) -> str:
+    """Blank what stands between two equally long runs of backticks."""
+    runs = [found.span() for found in _BACKTICKS.finditer(paragraph)]
+    later: dict[int, list[int]] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        later.setdefault(runs[number][1] - runs[number][0], []).append(number)
+    shown, position, number = [], 0, 0
+    while number < len(runs):
+        start, end = runs[number]
+        same = later[end - start]
+        while same and same[-1] <= number:
+            same.pop()
+        if same and runs[same[-1]][0] > end:
+            closing = same[-1]
+            shown += [paragraph[position:start], _blank(paragraph[start : runs[closing][1]])]
+            position, number = runs[closing][1], closing
+        number += 1
+    return "".join([*shown, paragraph[position:]])
+
+
+def _hide_comments(text: str) -> str:
+    shown, position = [], 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        shown += [text[position:start], _blank(text[start : end + 3])]
+        position = end + 3
+    return "".join([*shown, text[position:]])
 
 
 def _hide_code_blocks(body: str) -> str:
@@ -82,11 +112,12 @@ def _hide_code_blocks(body: str) -> str:
     shown: list[str] = []
     container = 0  # columns that the content of the list, admonition or note around a line is indented
     after_blank, in_code = True, False
+    unclosed: dict[str, int] = {}  # fences from this length on are not closed any more
     number = 0
     while number < len(lines):
         line = lines[number]
         fence = _FENCE.match(line)
-        closing = _closing_fence(lines, number, fence.group(1)) if fence else None
+        closing = _closing_fence(lines, number, fence.group(1), unclosed) if fence else None
         if closing is not None:
             shown += [" " * len(hidden) for hidden in lines[number : closing + 1]]
             number, after_blank, in_code = closing + 1, False, False
@@ -105,6 +136,12 @@ def _hide_code_blocks(body: str) -> str:
     return "\n".join(shown)
 
 
-def _closing_fence(lines: list[str], opening: int, mark: str) -> int | None:
-    closing = re.compile(rf"^[ ]*{re.escape(mark[0])}{{{len(mark)},}}[ ]*$")
-    return next((number for number in range(opening + 1, len(lines)) if closing.match(lines[number])), None)
+def _closing_fence(lines: list[str], opening: int, mark: str, unclosed: dict[str, int]) -> int | None:
+    character, length = mark[0], len(mark)
+    if length >= unclosed.get(character, length + 1):
+        return None
+    closing = re.compile(rf"^[ ]*{re.escape(character)}{{{length},}}[ ]*$")
+    found = next((number for number in range(opening + 1, len(lines)) if closing.match(lines[number])), None)
+    if found is None:
+        unclosed[character] = length
+    return found

@@ -19,6 +19,9 @@ from leernetwerk.records.shapes import walk
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.words import N_, Message
 
+MOST_HINTS = 500
+"""Problems of links beyond which no near name is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -106,20 +109,29 @@ class _Linking:
         """The links of a body that lead to a record."""
         network = node.source.network if node else None
         for found in find_wikilinks(document.body):
-            place = document.place_in_body(found.start)
             ids = self.names.find_in_body(found.target, network)
+            if len(ids) == 1 and ids[0] != (node.id if node else None) and ids[0] not in self.hidden:
+                if ids[0] in self.every:
+                    yield ids[0], found
+                continue
+            place = document.place_in_body(found.start)
             if len(ids) > 1:
                 self._report(reference_problems.AMBIGUOUS_REFERENCE, place, name=found.target, ids=ids)
             elif not ids:
-                hint = near_name(found.target, self.names.known((), network))
                 types = (Message.of(N_("record")),)
+                hint = self._near(found.target, network)
                 self._report(reference_problems.UNKNOWN_REFERENCE, place, hint, name=found.target, types=types)
             elif node and ids[0] == node.id:
                 self._report(reference_problems.SELF_REFERENCE, place)
-            elif ids[0] in self.every:
-                if ids[0] in self.hidden:
-                    self._report(link_problems.REFERENCE_TO_DRAFT, place, name=found.target)
+            else:
+                self._report(link_problems.REFERENCE_TO_DRAFT, place, name=found.target)
                 yield ids[0], found
+
+    def _near(self, name: str, network: str | None) -> Message | None:
+        """A hint; none any more where so much is wrong that nobody reads them all."""
+        if len(self.diagnostics) > MOST_HINTS:
+            return None
+        return near_name(name, self.names.known((), network))
 
     def _report(self, kind: object, place: Place, hint: Message | None = None, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, place, hint, **values))  # type: ignore[arg-type]

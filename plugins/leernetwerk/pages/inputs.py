@@ -16,6 +16,9 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import Session
 from leernetwerk.records.survey import Survey
 
+MOST_SENTENCES = 4
+"""How many of the sentences in which one record mentions another are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -100,7 +103,7 @@ def _sentences(link: Backlink, graph: Graph) -> tuple[str, ...]:
         return found.title if found else written
 
     links = [context.link for context in link.relation.contexts if context.link is not None]
-    return tuple(sentence_around(node.document.body, found, title_of) for found in links)
+    return tuple(sentence_around(node.document.body, found, title_of) for found in links[:MOST_SENTENCES])
 
 
 def _results(node: Node, root: Path) -> tuple[Row, ...]:

@@ -21,6 +21,7 @@ from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
+from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import load_words
 
@@ -66,15 +67,20 @@ class Compilation:
         return self.chrome.addresses.page(node.source)
 
     def render_record(self, node: Node) -> Page:
-        """The page of a record."""
+        """The page of a record.
+
+        Raises:
+            Unrenderable: its text is nested too deep, or takes too long.
+        """
         graph, settings = self.reading.graph, self.reading.settings
-        return render_record_page(
-            gather_inputs(node, graph, self.chrome.addresses, settings.root),
-            self.chrome,
-            self._renderer,
-            lambda target: self.resolve_link(target, node.source.network),
-            self._pages_of_files.get,
-        )
+        with Patience(node.source.path):
+            return render_record_page(
+                gather_inputs(node, graph, self.chrome.addresses, settings.root),
+                self.chrome,
+                self._renderer,
+                lambda target: self.resolve_link(target, node.source.network),
+                self._pages_of_files.get,
+            )
 
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""

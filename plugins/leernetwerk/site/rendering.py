@@ -34,7 +34,7 @@ def render_records(compilation: Compilation, nodes: Sequence[Node], processes: i
     number of processes.
 
     Raises:
-        RecursionError: a body is nested deeper than Python-Markdown can follow.
+        Unrenderable: a text is nested too deep, or takes too long.
     """
     if processes < 2 or len(nodes) < WORTHWHILE:
         yield from map(compilation.render_record, nodes)

@@ -18,8 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault
+from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
 from leernetwerk.findings import Severity
+from leernetwerk.site.patience import Unrenderable
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import N_, Message
 
@@ -150,8 +152,12 @@ def _run(config: MkDocsConfig) -> None:
         with _collect_log(problems):
             build_with_mkdocs(config)
     except (Abort, RecursionError) as error:
-        reason = "; ".join(problems) or str(error)
+        reason = problems[-1] if problems else str(error)  # the last one says why, those before say where
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
+    except Unrenderable as error:
+        raise BuildFailed(
+            Message.of(N_("The site was not built: {reason}"), reason=str(failed(error, config)))
+        ) from error
     finally:
         gc.unfreeze()
         config.plugins.on_shutdown()

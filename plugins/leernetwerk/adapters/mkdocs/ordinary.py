@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as html_module
 
+import nh3
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from leernetwerk.adapters.mkdocs.pages import NO_DATE, CompiledPage
@@ -11,6 +12,7 @@ from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pages.markdown import LinkTarget
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.patience import Patience
 
 HOME = "ln_home"
 """Key of a page's metadata under which the theme finds what stands below the home page's text."""
@@ -26,6 +28,7 @@ class OrdinaryPages:
         self._compilation = compilation
         self._address = "/"
         self._folder = ""
+        self._patience: Patience | None = None
         self._sanitiser = Sanitiser(self._lead)
 
     def begin(self, page: MkDocsPage) -> None:
@@ -37,6 +40,8 @@ class OrdinaryPages:
         settings = self._compilation.reading.settings
         self._folder = f"{settings.relative(settings.docs)}/{page.file.src_uri}".rpartition("/")[0]
         if not isinstance(page, CompiledPage):
+            self._patience = Patience(f"{settings.relative(settings.docs)}/{page.file.src_uri}")
+            self._patience.start()
             page.meta = {name: _escape(value) for name, value in page.meta.items() if name not in _OURS}
             page.update_date = NO_DATE
 
@@ -52,6 +57,9 @@ class OrdinaryPages:
         """The content of a page: sanitised, with an index below it where it introduces one."""
         if isinstance(page, CompiledPage):
             return html
+        if self._patience is not None:
+            self._patience.stop()
+        _plain_titles(page)
         content = self._sanitiser.clean(html)
         for index in SECTION_INDEXES:
             if self._compilation.section_address(index) == self._address:
@@ -60,6 +68,16 @@ class OrdinaryPages:
             # Set here and nowhere else: what an author writes under this name is left out above.
             page.meta[HOME] = self._compilation.render_home()
         return content
+
+
+def _plain_titles(page: MkDocsPage) -> None:
+    """The theme prints the title and the table of contents as they are: leave them no markup."""
+    page.title = nh3.clean(page.title or "", tags=set())
+    waiting = list(page.toc)
+    while waiting:
+        item = waiting.pop()
+        item.title = nh3.clean(item.title, tags=set())
+        waiting += item.children
 
 
 def _escape(value: object) -> object:

@@ -6,11 +6,14 @@ import html
 from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from leernetwerk.pages.page import Heading, Page
+from leernetwerk.site.patience import Unrenderable
+from leernetwerk.words import N_, load_words
 
 NO_DATE = "1980-01-01"
 """MkDocs dates every page on the day of the build and stamps its compressed sitemap with the latest; a build must
@@ -36,10 +39,21 @@ class CompiledPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take over the finished page."""
-        page = self._render(self)
+        try:
+            page = self._render(self)
+        except Unrenderable as error:
+            raise failed(error, config) from error
         self.content = page.html
         self.meta["description"] = html.escape(page.description)
         self.toc = get_toc(_nest(page.title, page.headings))  # type: ignore[arg-type]
+
+
+def failed(error: Unrenderable, config: MkDocsConfig) -> BuildError:
+    """The error that makes MkDocs give up with one sentence."""
+    words = load_words(str(config.theme.get("language", "nl")))
+    return BuildError(
+        words(N_("'{path}' cannot be made into a page: its text is too long or nested too deep."), path=error.path)
+    )
 
 
 def _nest(title: str, headings: tuple[Heading, ...]) -> list[dict[str, object]]:

@@ -16,7 +16,10 @@ from leernetwerk.records.references import Reference
 from leernetwerk.records.shapes import walk
 from leernetwerk.records.standards import EMAIL, PatternScalar
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_BEFORE = re.compile(r"[A-Za-z0-9._%+'-]+$")
+_AFTER = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_LONGEST_NAME = 64
+"""Characters before the @ of an e-mail address (RFC 5321)."""
 
 
 def check_near_references(node: Node, graph: Graph) -> Iterator[Diagnostic]:
@@ -47,6 +50,17 @@ def check_emails(node: Node, declared: frozenset[str]) -> Iterator[Diagnostic]:
     """An e-mail address in a body is one that a record declares."""
     if "@" not in node.document.body:
         return
-    for found in _EMAIL.finditer(node.document.body):
-        if found.group().lower() not in declared:
-            yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, node.document.place_in_body(found.start()))
+    for start, address in _find_emails(node.document.body):
+        if address.lower() not in declared:
+            yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, node.document.place_in_body(start))
+
+
+def _find_emails(body: str) -> Iterator[tuple[int, str]]:
+    """E-mail addresses and their places, found from the @ on both sides so that no text takes long."""
+    position = body.find("@")
+    while position >= 0:
+        before = _BEFORE.search(body[max(0, position - _LONGEST_NAME) : position])
+        after = _AFTER.match(body, position + 1)
+        if before and after:
+            yield position - len(before.group()), f"{before.group()}@{after.group()}"
+        position = body.find("@", after.end() if after else position + 1)
