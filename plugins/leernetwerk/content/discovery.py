@@ -60,6 +60,7 @@ def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
         elif path.startswith(settings.relative(settings.docs) + "/"):
             source = _shared_record(path, settings, by_scope[Scope.SHARED])
             if source is None:
+                _check_page_name(path, found)
                 pages.append(path)
             else:
                 records.append(source)
@@ -129,9 +130,18 @@ def _check_slug(source: SourceFile, found: list[Diagnostic]) -> bool:
     if source.path.endswith(".md") and not wrong:
         return True
     name = wrong[0] if wrong else source.path.rpartition("/")[2]
-    hint = Message.of(N_("name it '{name}'"), name=propose_slug(name) if wrong else source.slug + ".md")
+    proposal = propose_slug(name) if wrong else source.slug + ".md"
+    hint = Message.of(N_("name it '{name}'"), name=proposal) if proposal else None
     found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(source.path), hint, name=name))
     return False
+
+
+def _check_page_name(path: str, found: list[Diagnostic]) -> None:
+    """Ordinary pages have any name that is text."""
+    name = path.rpartition("/")[2]
+    if not name.isprintable():
+        hint = Message.of(N_("name it '{name}'"), name=propose_slug(name.rpartition(".")[0]) + ".md")
+        found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(path), hint, name=name))
 
 
 def _check_alike(records: list[SourceFile], found: list[Diagnostic]) -> None:

@@ -40,7 +40,7 @@ def export_record(node: Node, graph: Graph, addresses: Addresses) -> dict[str, A
     """A record's fields as written, references as ids; with its id, type, key and address."""
     fields = dump_fields(node.record)
     for path, _scalar, value in walk(node.record, Reference):
-        if value.partition("#")[0] not in graph.nodes and value in graph.drafts:
+        if value.partition("#")[0] in graph.drafts:
             _replace(fields, path, value.partition(":")[2])  # a draft has no id in public
     return fields | {
         "id": node.id,

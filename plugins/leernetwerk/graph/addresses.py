@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from leernetwerk.content import Scope, SourceFile
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import NC_, Words
@@ -28,6 +30,14 @@ SECTIONS = {
 
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
+
+
+def output_file(address: str) -> str:
+    """The path in the built site of the file at an address, as web servers look it up."""
+    path = unquote(address).lstrip("/")
+    if path.endswith("/") or not path:
+        return path + "index.html"
+    return path if "." in path.rpartition("/")[2] else path + "/index.html"
 
 
 class Addresses:

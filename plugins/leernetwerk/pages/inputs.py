@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from leernetwerk.graph.rules.surveys import Row, read_results
 from leernetwerk.graph.sentence import sentence_around
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.indexes.sections import order_cards
+from leernetwerk.records.context import file_path
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import Session
 from leernetwerk.records.survey import Survey
@@ -110,7 +110,7 @@ def _results(node: Node, root: Path) -> tuple[Row, ...]:
     survey = node.record
     if not isinstance(survey, Survey) or survey.results is None:
         return ()
-    path = posixpath.normpath(posixpath.join(node.source.folder, survey.results))
+    path = file_path(node.source.folder, survey.results)
     return tuple(row for row in read_results(root, path, survey.responses) if isinstance(row, Row))
 
 

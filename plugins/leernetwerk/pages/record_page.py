@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from leernetwerk.pages.page import Heading, Page, PageFile
 from leernetwerk.pages.sheet import Sheet
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pages.values import ValueRenderer
+from leernetwerk.records.context import file_path
 from leernetwerk.records.references import FileScalar
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import OUTCOME, Session
@@ -62,7 +62,7 @@ def render_record_page(
     """The page of a record, from its inputs and from what all pages share."""
     node = inputs.node
     address = chrome.addresses.page(node.source)
-    values = ValueRenderer(chrome, inputs.cards, inputs.insights, address)
+    values = ValueRenderer(chrome, inputs.cards, inputs.insights, address, node.source.folder)
     body = _render_body(node, address, renderer, resolve_link, resolve_file)
     replies = [_reply(reply, address, chrome, values, renderer, resolve_link, resolve_file) for reply in inputs.replies]
     sheet = Sheet(node.record, values)
@@ -144,10 +144,9 @@ def _reply(
 
 def _named_files(node: Node, address: str) -> tuple[PageFile, ...]:
     """The files that fields of the record name."""
-    return tuple(
-        PageFile(posixpath.normpath(posixpath.join(node.source.folder, value)), address + posixpath.normpath(value))
-        for _path, _scalar, value in walk(node.record, FileScalar)
-    )
+    folder = node.source.folder
+    paths = (file_path(folder, value) for _path, _scalar, value in walk(node.record, FileScalar))
+    return tuple(PageFile(path, address + path.removeprefix(folder + "/")) for path in paths)
 
 
 def _feedback(inputs: RecordInputs, chrome: Chrome, values: ValueRenderer) -> Mapping[str, list[FeedbackView]]:

@@ -15,6 +15,7 @@ from leernetwerk.indexes.card import Card
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.records.base import Part
+from leernetwerk.records.context import file_path
 from leernetwerk.records.dates import DayScalar, PartialDate, PartialDateScalar, TimeScalar
 from leernetwerk.records.references import FileScalar, Reference
 from leernetwerk.records.scalar import Scalar
@@ -47,12 +48,14 @@ class ValueRenderer:
         cards: the records that may be linked to.
         insights: texts of insights that may be linked to.
         address: the page on which the values are shown.
+        folder: the folder of the record in the site's folder.
     """
 
     chrome: Chrome
     cards: dict[str, Card]
     insights: dict[str, str]
     address: str
+    folder: str
 
     def render(self, value: Any, shape: Shape) -> Markup:
         """A value of any shape."""
@@ -139,7 +142,7 @@ class ValueRenderer:
         """A reference as a link, or as plain text where there is no page."""
         card = self.cards.get(id.partition("#")[0])
         if card is None:
-            return Markup.escape(self.chrome.drafts.get(id, id))
+            return Markup.escape(self.chrome.drafts.get(id.partition("#")[0], id))
         address = card.address
         if "#" in id:
             address += "#" + self.chrome.addresses.insight_anchor(id.partition("#")[2])
@@ -149,7 +152,8 @@ class ValueRenderer:
 
     def file_address(self, file: str) -> str:
         """The address of a file that is published with the page."""
-        return relative_address(self.address + file, self.address)
+        path = file_path(self.folder, file).removeprefix(self.folder + "/")
+        return relative_address(self.address + path, self.address)
 
 
 def _filled(part: Part) -> list[Field]:

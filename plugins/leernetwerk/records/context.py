@@ -37,7 +37,7 @@ class RecordContext:
             PydanticCustomError: it is missing, outside the record's folder, or reached through a link.
         """
         folder = self.source.folder
-        path = posixpath.normpath(posixpath.join(folder, written.replace("\\", "/")))
+        path = file_path(folder, written)
         if not path.startswith(folder + "/"):
             raise problem(reference_problems.FILE_OUTSIDE_FOLDER, file=written)
         if path in self.discovery.assets:
@@ -47,6 +47,11 @@ class RecordContext:
             raise problem(reference_problems.LINKED_FILE, file=written)
         beside = [name.removeprefix(folder + "/") for name in self.discovery.assets if name.startswith(folder + "/")]
         raise problem(reference_problems.MISSING_FILE, file=written, near=(written, tuple(beside)))
+
+
+def file_path(folder: str, written: str) -> str:
+    """The path in the site's folder of a file that a record in ``folder`` names, also as Windows writes it."""
+    return posixpath.normpath(posixpath.join(folder, written.replace("\\", "/")))
 
 
 def problem(kind: Kind, **values: object) -> PydanticCustomError:

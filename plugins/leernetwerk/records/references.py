@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from leernetwerk.content.layout import SLUG
-from leernetwerk.records import reference_problems
+from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.words import N_, Message
@@ -46,8 +46,10 @@ class Reference(Scalar):
         if context is None:
             return text
         key, hash_sign, part = text.partition("#") if self.part else (text, "", "")
-        if self.part and not part:
-            raise self.unexpected()
+        if self.part and not (key and part):
+            expected = Message.of(N_("a session and the id of one of its insights, as session#id"))
+            raise problem(field_problems.WRONG_TYPE, expected=expected)
+        key, part = key.strip(), part.strip()
         found = context.names.find_in_field(key, self.types, context.source.network)
         if len(found) == 1:
             return f"{found[0]}{hash_sign}{part}"

@@ -20,7 +20,7 @@ from leernetwerk.words import N_, Message
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
-_ALIAS = re.compile(r"/(?!/)[^\s?#\\:*\"<>|]*")
+_ALIAS = re.compile(r"/(?!/)(?:[\w.~%+,;=@()'!-]{1,150}/){0,12}[\w.~%+,;=@()'!-]{0,150}")
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
 _DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
 
@@ -87,7 +87,10 @@ def _is_license(text: str) -> bool:
     # The library reads its list of licences when it is imported; few records need it.
     from license_expression import get_spdx_licensing
 
-    return not get_spdx_licensing().validate(text).errors
+    try:
+        return not get_spdx_licensing().validate(text).errors
+    except Exception:  # on half an expression the library fails in many ways
+        return False
 
 
 @dataclass(frozen=True, slots=True)

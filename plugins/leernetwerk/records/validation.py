@@ -62,7 +62,17 @@ def _read(
     found = tuple(
         _diagnose(root, document, places, problem, path) for problem, path in zip(problems, paths, strict=True)
     )
+    if all(problem["type"] == "extra_forbidden" for problem in problems):
+        for path in paths:  # nothing else is wrong: without them it is a record like any other
+            _remove(data, path)
+        return model.model_validate(data, context=context), found
     return salvage(model, data, context, frozenset(paths)), found
+
+
+def _remove(data: Any, path: Path) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    del data[path[-1]]
 
 
 def prune(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -122,9 +122,11 @@ class Compilation:
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """The old addresses, each with the HTML that leads on to the page."""
-        for node in self.record_nodes():
+        graph = self.reading.graph
+        for node in graph.nodes.values():
             for alias in node.record.aliases:
-                yield alias, render_redirect(alias, self.address(node), node.title, self.chrome)
+                address = address_of(node, graph, self.chrome.addresses)
+                yield alias, render_redirect(alias, address, node.title, self.chrome)
 
     def data_files(self) -> Iterator[tuple[str, str]]:
         """The data files: path in the built site, and text."""

@@ -7,6 +7,7 @@ from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
 from leernetwerk.content import Scope
+from leernetwerk.graph.addresses import output_file
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.styles import STYLES
@@ -34,16 +35,11 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     if fields.address not in introduced:
         add_page(files, config, fields.address, fields.title, lambda _page: fields, in_nav=True)
     for alias, html in compilation.redirects():
-        path = alias.lstrip("/")
-        add_text(files, config, path + "index.html" if path.endswith("/") else _redirect_file(path), html)
+        add_text(files, config, output_file(alias), html)
     for path, text in compilation.data_files():
         add_text(files, config, path, text)
     add_text(files, config, "assets/leernetwerk/site.css", STYLES.read_text("utf-8"))
     return files
-
-
-def _redirect_file(path: str) -> str:
-    return path if "." in path.rpartition("/")[2] else f"{path}/index.html"
 
 
 def _remove_sources(files: Files) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from urllib.parse import unquote
 
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.kind import declare
-from leernetwerk.graph.addresses import SECTIONS, Addresses
+from leernetwerk.graph.addresses import SECTIONS, Addresses, output_file
 from leernetwerk.graph.model import Graph
 from leernetwerk.graph.rules.places import at
 from leernetwerk.words import N_
@@ -28,8 +29,8 @@ ADDRESS_COLLISION = declare(
     right={"docs/uitleg/krachtenwijzer.md": "# Krachtenwijzer\n"},
 )
 
-RESERVED = ("/assets/", "/data/", "/search/")
-"""Folders of the built site that hold no pages."""
+RESERVED = ("assets/", "data/", "search/", "404.html", "sitemap.xml")
+"""What else the built site holds."""
 
 
 def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
@@ -43,14 +44,24 @@ def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
         if other != page.path and not _is_introduction(page.path, page.address, addresses):
             place = Place(page.path)
             yield Diagnostic.of(ADDRESS_COLLISION, place, address=page.address, other=other)
+    files = {output_file(address).lower() for address in taken}
     for node in graph.nodes.values():
         for position, alias in enumerate(node.record.aliases):
             if not alias:  # told elsewhere
                 continue
-            folded = _fold(alias)
-            other = taken.setdefault(folded, node.source.path + "#")
-            if other != node.source.path + "#" or folded == "/" or folded.startswith(RESERVED):
+            output = output_file(alias).lower()
+            other = taken.setdefault(_fold(unquote(alias)), node.source.path + "#")
+            if other != node.source.path + "#" or output.startswith(RESERVED) or _lies_below(output, files):
                 yield at(node, ("aliases", position), ALIAS_COLLISION, alias=alias, other=other.rstrip("#"))
+            files.add(output)
+
+
+def _lies_below(output: str, files: Set[str]) -> bool:
+    """Whether a file would have to lie in a folder that is a file, or be a folder that files lie in."""
+    steps = output.split("/")
+    if any("/".join(steps[:count]) in files for count in range(1, len(steps))):
+        return True
+    return not output.endswith("/index.html") and any(file.startswith(output + "/") for file in files)
 
 
 def _is_introduction(path: str, address: str, addresses: Addresses) -> bool:

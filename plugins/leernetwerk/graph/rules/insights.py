@@ -67,8 +67,8 @@ def check_feedback(node: Node, graph: Graph) -> Iterator[Diagnostic]:
     for position, feedback in enumerate(node.record.feedback):
         session_id, _, insight_id = feedback.insight.partition("#")
         session = graph.nodes.get(session_id)
-        if session is None or not isinstance(session.record, Session):
-            continue
+        if session is None or session.id == node.id or not isinstance(session.record, Session):
+            continue  # a session that refers to itself is told elsewhere
         path = ("feedback", position, "insight")
         ids = [insight.id for insight in session.record.insights]
         if insight_id not in ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,10 @@ from leernetwerk.content import file_problems, limits
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.graph.model import Node
 from leernetwerk.graph.rules import survey_problems
+from leernetwerk.records.context import file_path
 from leernetwerk.records.survey import SMALLEST_CELL, Survey, SurveyQuestion
+
+_NUMBERS = re.compile(r"[<>≤≥]?\s*[\d.,]+\s*(?:[-–+]\s*[\d.,]*)?")
 
 COLUMNS = ("question", "option", "count")
 
@@ -34,7 +37,7 @@ def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
     survey = node.record
     if not isinstance(survey, Survey) or survey.results is None or survey.responses is None:
         return
-    path = posixpath.normpath(posixpath.join(node.source.folder, survey.results))
+    path = file_path(node.source.folder, survey.results)
     rows: list[Row] = []
     for found in read_results(root, path, survey.responses):
         if isinstance(found, Diagnostic):
@@ -86,13 +89,20 @@ def _check_names(survey: Survey, path: str, rows: list[Row]) -> Iterator[Diagnos
     for row in rows:
         question = questions.get(row.question)
         name = row.question if question is None else row.option
-        if question is None or (question.options and row.option not in question.options):
+        if question is None or not _is_option(row.option, question):
             yield Diagnostic.of(survey_problems.SURVEY_ROW, Place(path, row.line), name=name)
         elif (row.question, row.option) in seen:
             place = Place(path, row.line)
             kind = survey_problems.SURVEY_DUPLICATE_ROW
             yield Diagnostic.of(kind, place, question=row.question, option=row.option)
         seen.add((row.question, row.option))
+
+
+def _is_option(option: str, question: SurveyQuestion) -> bool:
+    """Whether a row may name an option: one of the record, or a number; never words that somebody wrote."""
+    if question.options:
+        return option in question.options
+    return question.kind in ("likert", "number") and _NUMBERS.fullmatch(option) is not None
 
 
 def _check_derivable(survey: Survey, path: str, rows: list[Row], limit: int) -> Iterator[Diagnostic]:
@@ -109,14 +119,15 @@ def _check_derivable(survey: Survey, path: str, rows: list[Row], limit: int) -> 
         if not _adds_up(question):
             continue
         group = by_question.get(question.id, [])
-        hidden = [row for row in group if row.count is None]
-        if not hidden:
-            continue
+        named = {row.option for row in group}
+        # An option without a row is as good as suppressed: what is left can only be its count.
+        hidden = [(row.line, row.option) for row in group if row.count is None]
+        hidden += [(group[-1].line, option) for option in question.options if group and option not in named]
         left = survey.responses - sum(row.count or 0 for row in group)
-        if left <= (limit if len(hidden) == 1 else len(hidden)):
-            for row in hidden:
-                place = Place(path, row.line)
-                yield Diagnostic.of(survey_problems.SURVEY_DERIVABLE_COUNT, place, option=row.option)
+        missing = len(hidden) - sum(row.count is None for row in group)
+        if hidden and left <= (limit if len(hidden) == 1 else len(hidden)) and not (missing and left <= 0):
+            for line, option in hidden:
+                yield Diagnostic.of(survey_problems.SURVEY_DERIVABLE_COUNT, Place(path, line), option=option)
 
 
 def _adds_up(question: SurveyQuestion) -> bool:

@@ -10,8 +10,8 @@ from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules.places import at
 from leernetwerk.words import N_
 
-ACYCLIC = ("broader", "follows", "part_of", "succeeded_by")
-"""Fields that lead to one other record of the same type and must come to an end."""
+ACYCLIC = ("broader", "follows", "part_of", "succeeded_by", "to")
+"""Fields that lead to one other record and must come to an end; replies to each other would stand on no page."""
 
 CIRCULAR_REFERENCE = declare(
     "circular-reference",

@@ -1,0 +1,135 @@
+"""Corners that once broke: each a tiny site, with what must come of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests.example_site import example_site, read_example
+from tests.test_golden import run
+
+
+def theme(lines: str) -> dict[str, str | bytes]:
+    return {"docs/themes/veilig.md": f"---\ntitle: Veilig\n{lines}---\n"}
+
+
+def codes(root: Path) -> list[str]:
+    return [found.code for found in read_example(root).diagnostics]
+
+
+def test_a_record_with_an_unknown_field_is_exported_like_any_other(tmp_path: Path) -> None:
+    root = example_site(tmp_path, theme("kleur: blauw\nsources:\n  - {title: Een bron, bladzijde: 3}\n"))
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    knowledge = json.loads((root / "site/data/knowledge.json").read_text("utf-8"))
+    jsonschema.validate(knowledge, json.loads((root / "site/data/schema.json").read_text("utf-8")))
+    (record,) = [record for record in knowledge["records"] if record["type"] == "theme"]
+    assert record == {
+        "id": "theme:veilig",
+        "key": "veilig",
+        "sources": [{"title": "Een bron"}],
+        "title": "Veilig",
+        "type": "theme",
+        "url": "/themas/veilig/",
+    }
+
+
+@pytest.mark.parametrize("license_id", ["MIT AND", "()", "MIT OR", "MIT/X11", "(((", "MIT WITH"])
+def test_half_a_licence_is_told(license_id: str, tmp_path: Path) -> None:
+    assert codes(example_site(tmp_path, theme(f"license: '{license_id}'\n"))) == ["unknown-license"]
+
+
+@pytest.mark.parametrize(
+    ("alias", "expected"),
+    [
+        ('"/a\\0b/"', "invalid-alias"),
+        (f"/{'a' * 300}/", "invalid-alias"),
+        ("/themas/veilig/index.html/", "alias-collision"),
+        ("/404.html", "alias-collision"),
+        ("/404.html/x/", "alias-collision"),
+        ("/sitemap.xml", "alias-collision"),
+        ("/assets/x/", "alias-collision"),
+        ("/netwerken", "alias-collision"),
+        ("/Netwerken/Noord", "alias-collision"),
+        ("/organisaties/amber/../x/", "invalid-alias"),
+    ],
+)
+def test_an_alias_that_cannot_be_is_told(alias: str, expected: str, tmp_path: Path) -> None:
+    assert codes(example_site(tmp_path, theme(f"aliases: [{alias}]\n"))) == [expected]
+
+
+def test_aliases_that_would_lie_in_one_another_are_told(tmp_path: Path) -> None:
+    root = example_site(tmp_path, theme("aliases: [/oud/a.html, /oud/a.html/b/, /oud/c/, /oud%20pad/]\n"))
+    assert codes(root) == ["alias-collision"]
+
+
+def test_redirects_stand_where_a_server_looks(tmp_path: Path) -> None:
+    reply = "---\ntitle: Dank\nto: theme:veilig\ndate: 2021-01-01\nauthor: lezer\naliases: [/oud/dank/]\n---\n"
+    root = example_site(
+        tmp_path, theme("aliases: [/oud%20pad/, /oud/x.php]\n") | {"networks/noord/replies/dank.md": reply}
+    )
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    assert "../themas/veilig/" in (root / "site/oud pad/index.html").read_text("utf-8")
+    assert "../themas/veilig/" in (root / "site/oud/x.php").read_text("utf-8")
+    assert "../../themas/veilig/#reactie-dank" in (root / "site/oud/dank/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["beeld.png", "./beeld.png", "sub\\beeld.png", "../themes/beeld.png", "sub//beeld.png"]
+)
+def test_files_are_published_however_their_path_is_written(name: str, tmp_path: Path) -> None:
+    files = theme(f"image: '{name}'\nimage_alt: Een beeld.\n")
+    files |= {"docs/themes/beeld.png": b"1", "docs/themes/sub/beeld.png": b"2"}
+    root = example_site(tmp_path, files)
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    page = root / "site" / "themas" / "veilig"
+    path = "sub/beeld.png" if "sub" in name else "beeld.png"
+    assert f'src="{path}"' in (page / "index.html").read_text("utf-8")
+    assert (page / path).read_bytes() == (b"2" if "sub" in name else b"1")
+
+
+def test_replies_to_each_other_are_told(tmp_path: Path) -> None:
+    def reply(to: str) -> str:
+        return f"---\ntitle: R\nto: reply:noord/{to}\ndate: 2021-01-01\nauthor: lezer\n---\n"
+
+    root = example_site(
+        tmp_path, {"networks/noord/replies/a.md": reply("b"), "networks/noord/replies/b.md": reply("a")}
+    )
+    assert codes(root) == ["circular-reference"]
+
+
+SURVEY = (
+    "---\ntitle: Peiling\nstart: 2021-01-01\nend: 2021-02-01\nresponses: 40\nresults: p.csv\nquestions:\n"
+    "  - {id: r, text: Ruimte?, kind: single, options: [ja, soms, nee]}\n  - {id: o, text: Waarom?, kind: open}\n---\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("r,ja,24\nr,soms,16\n", []),
+        ("r,ja,24\nr,soms,12\n", ["survey-derivable-count"]),  # what is left is the count of 'nee'
+        ("r,ja,24\nr,soms,\nr,nee,\n", []),
+        ("r,ja,30\nr,soms,\nr,nee,10\n", ["survey-derivable-count"]),  # it can only be 0
+        ("r,ja,24\nr,soms,12\nr,nee,\n", ["survey-derivable-count"]),
+        ("r,ja,38\nr,soms,\nr,nee,\n", ["survey-derivable-count"] * 2),
+        ("o,Mijn leidinggevende luistert nooit,\n", ["survey-row"]),  # words that somebody wrote
+    ],
+)
+def test_surveys_give_nobody_away(rows: str, expected: list[str], tmp_path: Path) -> None:
+    files = {"networks/noord/surveys/p.md": SURVEY, "networks/noord/surveys/p.csv": f"question,option,count\n{rows}"}
+    assert codes(example_site(tmp_path, files)) == expected
+
+
+def test_feedback_on_a_draft_is_plain_text(tmp_path: Path) -> None:
+    draft = "---\ntitle: Stille start\ndate: 2021-01-01\ndraft: true\ninsights:\n  - {id: a, text: Wacht.}\n---\n"
+    later = (
+        "---\ntitle: Later\ndate: 2021-02-01\nfeedback:\n"
+        "  - {insight: stil#a, organisation: amber, outcome: adopted}\n---\n"
+    )
+    root = example_site(tmp_path, {"networks/noord/sessions/stil.md": draft, "networks/noord/sessions/later.md": later})
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    page = (root / "site/netwerken/noord/bijeenkomsten/later/index.html").read_text("utf-8")
+    assert "Stille start" in page
+    assert "session:noord/stil" not in page
