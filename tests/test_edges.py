@@ -133,3 +133,38 @@ def test_feedback_on_a_draft_is_plain_text(tmp_path: Path) -> None:
     page = (root / "site/netwerken/noord/bijeenkomsten/later/index.html").read_text("utf-8")
     assert "Stille start" in page
     assert "session:noord/stil" not in page
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("goed.svg", SVG, []),
+        ("kwaad.svg", SVG.replace("<circle", "<script>alert(1)</script><circle"), ["active-file"]),
+        ("kwaad.svg", SVG.replace("<circle", '<circle onload="alert(1)"'), ["active-file"]),
+        ("kwaad.svg", SVG.replace("<circle", '<image href="https://example.org/x.png"/><circle'), ["active-file"]),
+        ("kwaad.html", "<p>hoi</p>", ["active-file"]),
+        ("Kwaad.HTM", "<p>hoi</p>", ["active-file"]),
+        ("blad.pdf", "%PDF-1.7", []),
+    ],
+)
+def test_files_that_could_run_are_told(name: str, content: str, expected: list[str], tmp_path: Path) -> None:
+    for place in (f"docs/{name}", f"docs/themes/{name}", f"networks/noord/{name}"):
+        assert codes(example_site(tmp_path / place.replace("/", "-"), {place: content})) == expected
+
+
+def test_names_of_pages_and_folders_hold_no_markup(tmp_path: Path) -> None:
+    text = "Een pagina.\n"
+    assert codes(example_site(tmp_path / "a", {"docs/<img src=x onerror=alert(1)>.md": text})) == ["invalid-slug"]
+    assert codes(example_site(tmp_path / "b", {"docs/<svg onload=alert(1)>/x.md": text})) == ["invalid-slug"]
+    assert codes(example_site(tmp_path / "c", {"docs/Een gewone naam.md": text})) == []
+
+
+def test_a_vocabulary_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
+    files = {
+        "docs/vocabulary.yml": "regions: [\n",
+        "docs/organisations/zorg.md": "---\ntitle: Zorg\nregions: [friesland]\n---\n",
+    }
+    assert codes(example_site(tmp_path, files)) == ["yaml-syntax"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 import pytest
@@ -77,3 +78,21 @@ def test_relative_addresses_lead_back(target: str, page: str, end: str) -> None:
     assert (
         unquote(urljoin(base + page.replace(" ", "%20"), relative_address(target + end, page))) == base + target + end
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "//evil.example/x.png",
+        "\\\\evil.example\\x.png",
+        "/\\evil.example/x.png",
+        "/\t/evil.example/x.png",
+        "https:x.png",
+    ],
+)
+def test_no_image_comes_from_elsewhere_however_its_address_is_written(address: str) -> None:
+    for body in (f"![x](<{address}>)", f'<img src="{address}">', f"<p><img alt='' src='{address}'></p>"):
+        html = RENDERER.render(BodySource(body, "docs", "/", lambda _target: None, lambda _path: None)).html
+        for found in re.findall(r'src="([^"]*)"', html):
+            as_browsers_read = re.sub(r"[\x00-\x20]", "", found).replace("\\", "/")
+            assert urljoin("https://own.example/", as_browsers_read).startswith("https://own.example/"), html

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leernetwerk.content import file_problems
+from leernetwerk.content.active import check_asset
 from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile
 from leernetwerk.content.settings import SiteSettings
 from leernetwerk.findings import Diagnostic, Place
@@ -57,6 +58,7 @@ def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
             found.append(Diagnostic.of(file_problems.SYMBOLIC_LINK, Place(path), name=path.rpartition("/")[2]))
         elif not path.lower().endswith(MARKDOWN_SUFFIXES):
             assets.add(path)
+            found += check_asset(settings.root, path)
         elif path.startswith(settings.relative(settings.docs) + "/"):
             source = _shared_record(path, settings, by_scope[Scope.SHARED])
             if source is None:
@@ -137,11 +139,11 @@ def _check_slug(source: SourceFile, found: list[Diagnostic]) -> bool:
 
 
 def _check_page_name(path: str, found: list[Diagnostic]) -> None:
-    """Ordinary pages have any name that is text."""
-    name = path.rpartition("/")[2]
-    if not name.isprintable():
-        hint = Message.of(N_("name it '{name}'"), name=propose_slug(name.rpartition(".")[0]) + ".md")
-        found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(path), hint, name=name))
+    """Ordinary pages and their folders have any name that is text and no markup: the theme prints names as titles."""
+    wrong = next((name for name in path.split("/") if not name.isprintable() or set(name) & set("<>&\"'`")), None)
+    if wrong is not None:
+        hint = Message.of(N_("name it '{name}'"), name=propose_slug(wrong.removesuffix(".md")))
+        found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(path), hint, name=wrong))
 
 
 def _check_alike(records: list[SourceFile], found: list[Diagnostic]) -> None:

@@ -65,6 +65,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "time": {"datetime"},
 }
 _THEMES_OWN = re.compile(r"^(?:md-(?!button(?:--primary)?$)|ln-|js-)")
+_SPACE = re.compile(r"[\x00-\x20\x7f]")
 _TABS_ID = re.compile(r"^__tabbed_\d+(?:_\d+)?$")
 _ROLES = {"doc-backlink", "doc-endnotes", "doc-noteref", "doc-endnote", "img", "note", "presentation"}
 
@@ -90,11 +91,13 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
 
 def _is_local(address: str) -> bool:
     """Whether an address stays on the site, so that no reader's page asks another one."""
+    # Browsers leave out white space and read a backslash as a slash, so "/\\host" leads elsewhere too.
+    plain = _SPACE.sub("", address).replace("\\", "/")
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(plain)
     except ValueError:
         return False
-    return not parts.scheme and not parts.netloc and not address.strip().startswith(("//", "\\"))
+    return not parts.scheme and not parts.netloc and not plain.startswith("//")
 
 
 class Sanitiser:

@@ -21,13 +21,13 @@ class RecordContext:
     Attributes:
         source: the record's file.
         names: every record of the site by name.
-        vocabulary: ids of each controlled vocabulary by the list's name.
+        vocabulary: ids of each controlled vocabulary by the list's name; ``None`` if they could not be read.
         discovery: the files of the site.
     """
 
     source: SourceFile
     names: Names
-    vocabulary: Mapping[str, Iterable[str]]
+    vocabulary: Mapping[str, Iterable[str]] | None
     discovery: Discovery
 
     def find_file(self, written: str) -> str:

@@ -133,7 +133,7 @@ class VocabularyScalar(Scalar):
     expected = N_("an id from a list of vocabulary.yml")
 
     def read(self, text: str, context: RecordContext | None) -> str:
-        if context is not None:
+        if context is not None and context.vocabulary is not None:
             known = context.vocabulary.get(self.list_name, ())
             if text not in known:
                 near = (text, tuple(known))

@@ -58,7 +58,7 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
 
     vocabulary = _read_vocabulary(settings, found)
     names = Names(discovery.records, RECORD_TYPES)
-    ids = vocabulary.ids()
+    ids = vocabulary.ids() if vocabulary is not None else None
     nodes = [
         _read_node(settings, source, RecordContext(source, names, ids, discovery), found)
         for source in discovery.records
@@ -66,7 +66,7 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     readable = [node for node in nodes if node is not None]
     pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
 
-    linked = link(readable, pages, vocabulary, names, drafts=settings.drafts)
+    linked = link(readable, pages, vocabulary or Vocabulary(), names, drafts=settings.drafts)
     found += linked.diagnostics
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
@@ -74,13 +74,13 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 
 
-def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabulary:
+def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabulary | None:
     if not settings.vocabulary.is_file():
         return Vocabulary()
     document = read_yaml_file(settings.root, settings.relative(settings.vocabulary))
     found += document.diagnostics
     if document.data is None:
-        return Vocabulary()
+        return None
     vocabulary, problems = read_part(Vocabulary, document)
     found += problems
     return vocabulary
