@@ -136,3 +136,13 @@ def test_files_of_drafts_and_unnamed_files_are_not_published(tmp_path: Path) -> 
     published = {path.name for path in (root / "site").rglob("*.txt")}
     assert published == {"bijlage.txt"}
     assert "geheim" not in (root / "site" / "data" / "knowledge.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", ["theme: material\n", "theme:\n  name: material\n  font:\n    text: Roboto\n"])
+def test_a_site_that_chooses_nothing_is_dutch_and_loads_nothing_from_elsewhere(theme: str, tmp_path: Path) -> None:
+    root = example_site(tmp_path)
+    (root / "mkdocs.yml").write_text(f"site_name: Voorbeeld\n{theme}plugins: [leernetwerk]\n", "utf-8")
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    page = (root / "site" / "methodieken" / "krachtenwijzer" / "index.html").read_text("utf-8")
+    assert '<html lang="nl"' in page
+    assert "fonts.googleapis" not in page

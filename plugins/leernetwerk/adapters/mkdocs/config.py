@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import warnings
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -29,18 +30,30 @@ class LeernetwerkConfig(Config):
 def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: bool) -> SiteSettings:
     """The site's settings."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    theme_language = config.theme.get("language", "nl")
     return SiteSettings(
         root=root,
         docs=Path(config.docs_dir).resolve(),
         networks=root / options.networks_dir,
         name=config.site_name,
-        language=str(theme_language or "nl"),
+        language=site_language(config),
         url=config.site_url or None,
         license=options.license,
         today=today(),
         drafts=drafts,
     )
+
+
+def site_language(config: MkDocsConfig) -> str:
+    """The language that a site chose for its theme; Dutch if it chose none, whatever the theme's own default is."""
+    with warnings.catch_warnings():
+        # MkDocs 1 says that it will go, in a MkDocs 2 that has no plugins.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        configs = config.user_configs
+    for given in configs:
+        theme = given.get("theme")
+        if isinstance(theme, dict) and theme.get("language"):
+            return str(theme["language"])
+    return "nl"
 
 
 def find_fault(config: MkDocsConfig) -> Message | None:

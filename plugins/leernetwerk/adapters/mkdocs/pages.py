@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from leernetwerk.adapters.mkdocs.config import site_language
 from leernetwerk.pages.page import Heading, Page
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.words import N_, load_words
@@ -50,7 +51,7 @@ class CompiledPage(MkDocsPage):
 
 def failed(error: Unrenderable, config: MkDocsConfig) -> BuildError:
     """The error that makes MkDocs give up with one sentence."""
-    words = load_words(str(config.theme.get("language", "nl")))
+    words = load_words(site_language(config))
     return BuildError(
         words(N_("'{path}' cannot be made into a page: its text is too long or nested too deep."), path=error.path)
     )

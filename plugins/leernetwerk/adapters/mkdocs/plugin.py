@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from
+from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
 from leernetwerk.adapters.mkdocs.files import arrange_files
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.theming import equip_theme
@@ -52,7 +52,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the site's addresses rest on, and add the theme's parts and the links of ordinary pages."""
         if (wrong := find_fault(config)) is not None:
-            raise ConfigurationError(wrong.render(load_words(str(config.theme.get("language", "nl")))))
+            raise ConfigurationError(wrong.render(load_words(site_language(config))))
+        config.theme["language"] = site_language(config)
+        config.theme["font"] = False  # the theme would have readers ask another site for its fonts
         # Behind a site's own custom_dir, in front of the theme itself.
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(THEME))
