@@ -11,6 +11,16 @@ _SURVEY = {
 }
 _RIGHT = _SURVEY | {_CSV: "question,option,count\nruimte,ja,24\nruimte,soms,\nruimte,nee,\n"}
 
+DUPLICATE_QUESTION = declare(
+    "duplicate-question",
+    N_("The id '{id}' is already that of another question of this survey."),
+    N_("The results refer to questions by their ids, so two with one id would be counted as one. Give each its own."),
+    wrong={
+        _RECORD: _SURVEY[_RECORD].removesuffix("---\n") + "  - id: ruimte\n    text: En thuis?\n    kind: open\n---\n",
+        _CSV: "question,option,count\n",
+    },
+    right=_SURVEY | {_CSV: "question,option,count\nruimte,ja,24\nruimte,soms,\nruimte,nee,\n"},
+)
 SURVEY_COLUMNS = declare(
     "survey-columns",
     N_("The results need the columns question, option and count."),

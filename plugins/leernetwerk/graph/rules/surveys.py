@@ -12,8 +12,9 @@ from pathlib import Path
 
 from leernetwerk.content import file_problems, limits
 from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.graph.model import Node
+from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import survey_problems
+from leernetwerk.graph.rules.places import at
 from leernetwerk.records.context import file_path
 from leernetwerk.records.survey import SMALLEST_CELL, Survey, SurveyQuestion
 
@@ -30,6 +31,15 @@ class Row:
     question: str
     option: str
     count: int | None
+
+
+def check_question_ids(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
+    """The questions of a survey have different ids."""
+    seen: set[str] = set()
+    for position, question in enumerate(node.record.questions if isinstance(node.record, Survey) else ()):
+        if question.id and question.id in seen:
+            yield at(node, ("questions", position, "id"), survey_problems.DUPLICATE_QUESTION, id=question.id)
+        seen.add(question.id)
 
 
 def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
