@@ -34,6 +34,8 @@ class Page:
         headings: the headings below the title.
         files: what is published with it.
         record_id: the record that it shows, if it shows one.
+        head: HTML for the document's head, or "".
+        scripts: names of the scripts that it loads; see :mod:`leernetwerk.pages.assets`.
     """
 
     address: str
@@ -43,3 +45,5 @@ class Page:
     headings: tuple[Heading, ...] = ()
     files: tuple[PageFile, ...] = ()
     record_id: str | None = None
+    head: str = ""
+    scripts: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import html as html_module
 import nh3
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from leernetwerk.adapters.mkdocs.pages import NO_DATE, CompiledPage
+from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, CompiledPage
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pages.markdown import LinkTarget
 from leernetwerk.pages.sanitise import Sanitiser
@@ -17,7 +17,7 @@ from leernetwerk.site.patience import Patience
 HOME = "ln_home"
 """Key of a page's metadata under which the theme finds what stands below the home page's text."""
 
-_OURS = ("template", HOME)
+_OURS = ("template", HOME, HEAD, SCRIPTS)
 """Keys that no author sets."""
 
 

@@ -12,9 +12,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from leernetwerk.adapters.mkdocs.config import site_language
+from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.page import Heading, Page
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.words import N_, load_words
+
+HEAD = "ln_head"
+"""Key of a page's metadata under which the theme finds what goes into the document's head."""
+
+SCRIPTS = "ln_scripts"
+"""Key of a page's metadata under which the theme finds the scripts of ours that it loads."""
 
 NO_DATE = "1980-01-01"
 """MkDocs dates every page on the day of the build and stamps its compressed sitemap with the latest; a build must
@@ -46,6 +53,8 @@ class CompiledPage(MkDocsPage):
             raise failed(error, config) from error
         self.content = page.html
         self.meta["description"] = html.escape(page.description)
+        self.meta[HEAD] = page.head
+        self.meta[SCRIPTS] = [script_file(name) for name in page.scripts]
         self.toc = get_toc(_nest(page.title, page.headings))  # type: ignore[arg-type]
 
 

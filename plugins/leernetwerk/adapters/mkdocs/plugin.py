@@ -21,6 +21,7 @@ from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.theming import equip_theme
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
+from leernetwerk.pages.assets import STYLES_FILE
 from leernetwerk.pages.markdown import WikiLinkExtension
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.reading import Reading, read_site
@@ -58,7 +59,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         # Behind a site's own custom_dir, in front of the theme itself.
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(THEME))
-        config.extra_css.insert(0, "assets/leernetwerk/site.css")
+        config.extra_css.insert(0, STYLES_FILE)
         # Links are checked before, in the words of the site; MkDocs does not know the files of records.
         config.validation.links.not_found = logging.DEBUG
         config.markdown_extensions.append(WikiLinkExtension(self._resolve))  # type: ignore[arg-type]
