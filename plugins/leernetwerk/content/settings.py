@@ -20,6 +20,8 @@ class SiteSettings:
         language: BCP 47 tag of the site's language.
         license: SPDX id of the licence of records that name none.
         today: the day that counts as today, for reviews that are overdue.
+        timezone: IANA name of the time zone whose clock the times of meetings tell.
+        doors: paths of the ordinary pages at which a reader with a purpose begins; the home page leads to them.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
     """
 
@@ -31,6 +33,8 @@ class SiteSettings:
     url: str | None = None
     license: str = "CC-BY-4.0"
     today: datetime.date = datetime.date.max
+    timezone: str = "Europe/Amsterdam"
+    doors: tuple[str, ...] = ()
     drafts: bool = False
 
     @property

@@ -28,8 +28,22 @@ SECTIONS = {
 }
 """The first step of an address by what stands there; the words themselves are in the catalogues."""
 
+PAGE = NC_("address", "page")
+COMPARE = NC_("address", "compare")
+CARDS = NC_("address", "cards")
+MATRIX = NC_("address", "matrix")
+MAP = NC_("address", "map")
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
+
+FEED_FILE = "feed.xml"
+"""The name of a feed, beside the page of what it tells news of."""
+
+CALENDAR_FILE = "agenda.ics"
+"""The name of a calendar, beside the page of the network whose sessions it holds."""
+
+DATA_FOLDER = "data/"
+"""Where the data files stand."""
 
 
 def output_file(address: str) -> str:
@@ -54,9 +68,40 @@ class Addresses:
         """The address of the reference of fields."""
         return self.section("contribute") + self.section("fields").lstrip("/")
 
+    def page_of(self, section: str, number: int) -> str:
+        """The address of a page of a section's index, counted from 1."""
+        return self._numbered(self.section(section), number)
+
+    def map(self, number: int = 1) -> str:
+        """The address of the map, or of a further page of its table, counted from 1."""
+        return self._numbered(f"/{self._words.in_context('address', MAP)}/", number)
+
+    def _numbered(self, address: str, number: int) -> str:
+        # Two steps below a section, where no record stands.
+        return f"{address}{self._words.in_context('address', PAGE)}/{number}/" if number > 1 else address
+
+    def compare(self) -> str:
+        """The address at which methodologies are compared."""
+        return f"{self.section('methodologies')}{self._words.in_context('address', COMPARE)}/"
+
+    def cards(self) -> str:
+        """The address at which cards of methodologies are printed."""
+        return f"{self.section('methodologies')}{self._words.in_context('address', CARDS)}/"
+
+    def matrix(self) -> str:
+        """The address of the matrix of organisations and methodologies."""
+        return f"{self.section('methodologies')}{self._words.in_context('address', MATRIX)}/"
+
     def generated(self) -> tuple[str, ...]:
         """The addresses of the pages that are there without a file."""
-        return (*(self.section(name) for name in SECTIONS), self.fields())
+        return (
+            *(self.section(name) for name in SECTIONS),
+            self.fields(),
+            self.compare(),
+            self.cards(),
+            self.matrix(),
+            self.map(),
+        )
 
     def section_of(self, record_type: str) -> str:
         """The address of the index of a type."""
@@ -68,6 +113,22 @@ class Addresses:
         if layout.scope is Scope.WITHIN:
             return f"{self.section('networks')}{source.network}{self.section(layout.folder)}{source.slug}/"
         return f"{self.section_of(source.type)}{source.slug}/"
+
+    def feed(self, page: str = "/") -> str:
+        """The address of the feed beside a page; beside the home page stands that of the whole site."""
+        return page + FEED_FILE
+
+    def calendar(self, page: str) -> str:
+        """The address of the calendar beside a page."""
+        return page + CALENDAR_FILE
+
+    def data(self, name: str) -> str:
+        """The address of a data file, by its name (``knowledge.json``)."""
+        return f"/{DATA_FOLDER}{name}"
+
+    def table(self, record_type: str) -> str:
+        """The address of the table of a type's records."""
+        return self.data(f"{record_type}.csv")
 
     def reply_anchor(self, slug: str) -> str:
         """The id of a reply's element on the page that it replies to."""

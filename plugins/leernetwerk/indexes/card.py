@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from leernetwerk.graph import Addresses, Graph, Node
+from leernetwerk.graph.translations import translations_of
 from leernetwerk.records.dates import PartialDate
 
 
@@ -20,8 +22,11 @@ class Card:
         address: its page's path on the site, with a fragment for a reply.
         language: language tag, if it differs from the site's; else "".
         date: when it happened or appeared, for what has a date.
+        end: when it ended, for what lasts.
         network: title and address of its network, if it stands in one.
         status: the name of its status (``stub``, ``running``), or "".
+        translations: the other languages that it is there in: each language tag ("" for that of the site), and the
+            address of that page.
     """
 
     id: str
@@ -31,8 +36,10 @@ class Card:
     address: str
     language: str = ""
     date: PartialDate | None = None
+    end: datetime.date | None = None
     network: tuple[str, str] | None = None
     status: str = ""
+    translations: tuple[tuple[str, str], ...] = ()
 
 
 def make_card(node: Node, graph: Graph, addresses: Addresses) -> Card:
@@ -47,8 +54,14 @@ def make_card(node: Node, graph: Graph, addresses: Addresses) -> Card:
         address=address_of(node, graph, addresses),
         language=record.language or "",
         date=date_of(node),
+        end=getattr(record, "end", None),
         network=(network.title, addresses.page(network.source)) if network else None,
         status=getattr(record, "status", None) or "",
+        translations=tuple(
+            (other.record.language or "", address_of(other, graph, addresses))
+            for other in translations_of(graph, node.id)
+            if other is not node
+        ),
     )
 
 

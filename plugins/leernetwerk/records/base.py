@@ -79,6 +79,8 @@ class Record(Part):
     label: ClassVar[str]
     plural: ClassVar[str]
     purpose_text: ClassVar[str]
+    on_card: ClassVar[tuple[str, ...]] = ()
+    """The fields that someone who chooses from a list wants to know."""
 
     title: Text = required(N_("Title"), N_("The title of the page, as it stands in lists and search results."))
     summary: Summary | None = optional(

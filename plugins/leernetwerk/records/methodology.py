@@ -21,6 +21,9 @@ METHODOLOGY_STATUS = Choice(
         "retired": N_("no longer used"),
     }
 )
+DESCRIBED_BY = ("target_groups", "phases", "involves", "duration", "group_size", "when", "steps", "evidence")
+"""The fields without which a methodology is hard to choose."""
+
 Phase = Annotated[str, VocabularyScalar("phases")]
 TargetGroup = Annotated[str, VocabularyScalar("target_groups")]
 Setting = Annotated[str, VocabularyScalar("settings")]
@@ -51,6 +54,7 @@ class Methodology(Record):
     label = TYPE_NAMES["methodology"]
     plural = N_("methodologies")
     purpose_text = N_("A way of working that others could use.")
+    on_card = ("target_groups", "phases", "involves", "duration", "group_size", "materials")
 
     summary: Summary = required(
         N_("Summary"), N_("What it is about in one or two sentences, for cards and search results.")
@@ -67,6 +71,14 @@ class Methodology(Record):
     duration: Text | None = optional(N_("Duration"), N_("How long it takes."))
     group_size: Text | None = optional(N_("Group size"), N_("With how many people."))
     materials: tuple[Text, ...] = several(N_("Material"), N_("What is needed for it."))
+    when: tuple[Text, ...] = several(N_("When it fits"), N_("Situations in which it helps."))
+    when_not: tuple[Text, ...] = several(
+        N_("When it does not fit"), N_("Situations in which something else is better, or in which it can do harm.")
+    )
+    conditions: tuple[Text, ...] = several(N_("What it takes"), N_("What has to be in place before it can work."))
+    working_elements: tuple[Text, ...] = several(
+        N_("Working elements"), N_("What makes it work, according to those who made or studied it.")
+    )
     steps: tuple[MethodologyStep, ...] = several(N_("Steps"), N_("What is done, in order."))
     developed_by: tuple[OrganisationOrText, ...] = several(N_("Developed by"), N_("Who made it."))
     evidence: Evidence | None = optional(N_("Evidence"), N_("What assessors say of it."))

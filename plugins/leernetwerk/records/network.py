@@ -48,6 +48,7 @@ class Network(Record):
     label = TYPE_NAMES["network"]
     plural = N_("networks")
     purpose_text = N_("A group of organisations or professionals that learn together.")
+    on_card = ("regions",)
 
     scope: Text | None = optional(N_("Scope"), N_("What the network is about and what it leaves out."))
     questions: tuple[Text, ...] = several(N_("Questions"), N_("The questions that it started from."))

@@ -19,6 +19,7 @@ class Organisation(Record):
     label = TYPE_NAMES["organisation"]
     plural = N_("organisations")
     purpose_text = N_("An organisation that learns, organises or publishes.")
+    on_card = ("kind", "regions")
 
     also_known_as: tuple[Text, ...] = several(N_("Also known as"), N_("Other names, also of earlier times."))
     kind: Annotated[str, VocabularyScalar("organisation_kinds")] | None = optional(

@@ -63,6 +63,7 @@ class Project(Record):
     label = TYPE_NAMES["project"]
     plural = N_("projects")
     purpose_text = N_("What organisations try out, with its goal, its changes of course and its results.")
+    on_card = ("organisations", "status")
 
     organisations: tuple[OrganisationRef, ...] = several(
         N_("Organisations"), N_("Who carries out the project."), at_least_one=True

@@ -32,6 +32,7 @@ class Report(Record):
     label = TYPE_NAMES["report"]
     plural = N_("reports")
     purpose_text = N_("An end report, overview or worksheet, with its file or where it can be had.")
+    on_card = ("kind", "pages", "availability")
 
     organisations: tuple[OrganisationRef, ...] = several(
         N_("Organisations"), N_("Who publishes it."), at_least_one=True

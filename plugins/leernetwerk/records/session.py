@@ -57,6 +57,7 @@ class Session(Record):
     label = TYPE_NAMES["session"]
     plural = N_("sessions")
     purpose_text = N_("A meeting: what was explored, what was learned, and what teams did with earlier insights.")
+    on_card = ("time", "mode", "place")
 
     date: Day = required(N_("Date"), N_("The day of the meeting."))
     time: TimeOfDay | None = optional(N_("Time"), N_("When it begins."))

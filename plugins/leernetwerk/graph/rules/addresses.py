@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.kind import declare
-from leernetwerk.graph.addresses import SECTIONS, Addresses, output_file
+from leernetwerk.graph.addresses import CALENDAR_FILE, DATA_FOLDER, FEED_FILE, SECTIONS, Addresses, output_file
 from leernetwerk.graph.model import Graph
 from leernetwerk.graph.rules.places import at
 from leernetwerk.words import N_
@@ -29,8 +29,11 @@ ADDRESS_COLLISION = declare(
     right={"docs/uitleg/krachtenwijzer.md": "# Krachtenwijzer\n"},
 )
 
-RESERVED = ("assets/", "data/", "search/", "404.html", "sitemap.xml")
+RESERVED = ("assets/", DATA_FOLDER, "search/", "404.html", "sitemap.xml", FEED_FILE)
 """What else the built site holds."""
+
+BESIDE_PAGES = (f"/{FEED_FILE}", f"/{CALENDAR_FILE}")
+"""How the files end that stand beside pages."""
 
 
 def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
@@ -38,7 +41,11 @@ def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
     taken: dict[str, str] = {_fold(address): address for address in addresses.generated()}
     for node in graph.nodes.values():
         if node.type != "reply":
-            taken[_fold(addresses.page(node.source))] = node.source.path
+            address = addresses.page(node.source)
+            other = taken.setdefault(_fold(address), node.source.path)
+            if other != node.source.path:
+                place = Place(node.source.path)
+                yield Diagnostic.of(ADDRESS_COLLISION, place, address=address, other=other)
     for page in graph.pages:
         other = taken.setdefault(_fold(page.address), page.path)
         if other != page.path and not _is_introduction(page.path, page.address, addresses):
@@ -51,7 +58,12 @@ def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
                 continue
             output = output_file(alias).lower()
             other = taken.setdefault(_fold(unquote(alias)), node.source.path + "#")
-            if other != node.source.path + "#" or output.startswith(RESERVED) or _lies_below(output, files):
+            if (
+                other != node.source.path + "#"
+                or output.startswith(RESERVED)
+                or output.endswith(BESIDE_PAGES)
+                or _lies_below(output, files)
+            ):
                 yield at(node, ("aliases", position), ALIAS_COLLISION, alias=alias, other=other.rstrip("#"))
             files.add(output)
 
