@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from leernetwerk.exports.knowledge import SCHEMA_VERSION
+from leernetwerk.exports.knowledge import EXTERNAL_URL, SCHEMA_VERSION
 from leernetwerk.records.base import Record
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_, Words
@@ -33,6 +33,8 @@ def knowledge_schema(words: Words) -> dict[str, Any]:
         schema = front_matter_schema(model, words)
         definitions |= schema.pop("$defs", {})
         del schema["$schema"]
+        if "url" in schema["properties"]:
+            schema["properties"][EXTERNAL_URL] = schema["properties"]["url"]
         schema["properties"] |= {
             "id": {"type": "string", "pattern": f"^{name}:"},
             "type": {"const": name},

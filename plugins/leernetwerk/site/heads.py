@@ -1,0 +1,88 @@
+"""Heads of pages: put together from what pages and exports tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from leernetwerk.content import SiteSettings
+from leernetwerk.exports.linked_data import describe_for_page
+from leernetwerk.exports.linked_terms import Terms
+from leernetwerk.exports.links import Links
+from leernetwerk.graph import Graph, Node
+from leernetwerk.graph.translations import language_of, translations_of
+from leernetwerk.indexes.news import FOLLOWED
+from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.head import PageHead, render_head
+from leernetwerk.pages.page import Page
+from leernetwerk.pages.relative import relative_address
+from leernetwerk.records.context import file_path
+
+
+@dataclass
+class Heads:
+    """Gives pages their heads.
+
+    Attributes:
+        graph: the public graph.
+        chrome: what all pages share.
+        settings: the site's name, address, language and licence.
+    """
+
+    graph: Graph
+    chrome: Chrome
+    settings: SiteSettings
+
+    def add(self, page: Page) -> Page:
+        """A page with its head, and its translations for the sitemap."""
+        node = self.graph.nodes.get(page.record_id or "")
+        head = self._of_record(page, node) if node else self._of_page(page)
+        translations = tuple(head.translations) if len(head.translations) > 1 else ()
+        return replace(page, head=page.head + render_head(head, self.chrome), translations=translations)
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links(self.settings.name, self.settings.url)
+
+    def _of_page(self, page: Page) -> PageHead:
+        return PageHead(
+            page.address,
+            page.title if page.address != "/" else self.settings.name,
+            page.description,
+            self.settings.language,
+            url=self._links.absolute(page.address),
+            has_calendar=page.address == self.chrome.addresses.section("agenda"),
+        )
+
+    def _of_record(self, page: Page, node: Node) -> PageHead:
+        record, folder = node.record, node.source.folder
+        image = page.address + file_path(folder, record.image).removeprefix(folder + "/") if record.image else ""
+        return PageHead(
+            page.address,
+            page.title,
+            page.description,
+            language_of(node, self.settings.language),
+            is_record=True,
+            url=self._links.absolute(page.address),
+            image=(self._links.absolute(image) or "") if image else "",
+            image_alt=record.image_alt or "",
+            has_feed=node.type in FOLLOWED,
+            has_calendar=node.type == "network",
+            translations=self._translations(page, node),
+            data=describe_for_page(node, self._terms(page.address)),
+        )
+
+    def _translations(self, page: Page, node: Node) -> tuple[tuple[str, str], ...]:
+        """The page in each language; where two are in one language, the first of them."""
+        found: dict[str, str] = {}
+        for each in translations_of(self.graph, node.id):
+            address = self.chrome.addresses.page(each.source)
+            href = self._links.absolute(address) or relative_address(address, page.address)
+            found.setdefault(language_of(each, self.settings.language), href)
+        return tuple(found.items())
+
+    def _terms(self, place: str) -> Terms:
+        settings, chrome = self.settings, self.chrome
+        return Terms(
+            self.graph, chrome.addresses, chrome.words, self._links, settings.language, settings.license, place
+        )
