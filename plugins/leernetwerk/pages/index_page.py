@@ -1,58 +1,91 @@
-"""The index pages across organisations."""
+"""The index pages across organisations: their items page by page, and the facets that narrow them down."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leernetwerk.indexes import Card, InsightEntry, SectionIndex
+from leernetwerk.indexes.facets import Facet
+from leernetwerk.indexes.listing import PAGE_ITEMS, Listed, Listing
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
+from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_
+
+FILTER_FILE = "filter.json"
+"""The file beside an index that tells by which facet values each of its items can be found."""
+
+WORTH_FILTERING = 6
+"""A list that is shorter than this can be read faster than narrowed down."""
 
 
 @dataclass(frozen=True, slots=True)
-class CardGroup:
-    """Cards under a heading; a title of "" shows none."""
+class ItemGroup:
+    """Items under a heading; a title of "" shows none."""
 
     id: str
     title: str
-    cards: tuple[Card, ...]
+    items: tuple[Listed, ...]
 
 
-def render_index(index: SectionIndex, cards: tuple[Card, ...], chrome: Chrome, *, with_title: bool = True) -> Page:
-    """The page of an index of records; without its title it is made to stand below a text of the site's own."""
-    groups = _by_year(cards, chrome) if index.newest_first else _all(cards)
-    return _page(index, "index.html", chrome, with_title, groups=groups)
+def render_index(listing: Listing, number: int, chrome: Chrome, *, with_title: bool = True) -> Page:
+    """A page of an index.
 
-
-def render_insights(
-    index: SectionIndex, entries: tuple[InsightEntry, ...], chrome: Chrome, *, with_title: bool = True
-) -> Page:
-    """The page of all insights."""
-    return _page(index, "insights.html", chrome, with_title, entries=entries)
-
-
-def _page(index: SectionIndex, template: str, chrome: Chrome, with_title: bool, **values: object) -> Page:
-    address = chrome.addresses.section(index.name)
+    Args:
+        listing: what the index lists.
+        number: which of its pages, counted from 1.
+        chrome: what all pages share.
+        with_title: whether it stands alone; else it is made to stand below a text of the site's own.
+    """
+    index, words = listing.index, chrome.words
+    address = chrome.addresses.page_of(index.name, number)
+    items = listing.on_page(number)
+    fields = filter_fields(listing) if number == 1 else ()
     html = (
-        load_templates(chrome.words.language)
-        .get_template(template)
-        .render(index=index, chrome=chrome, page=address, with_title=with_title, **values)
+        load_templates(words.language)
+        .get_template("index.html")
+        .render(
+            index=index,
+            chrome=chrome,
+            page=address,
+            with_title=with_title,
+            groups=_by_year(items, chrome) if index.newest_first else _all(items),
+            number=number,
+            pages=[chrome.addresses.page_of(index.name, each) for each in range(1, listing.pages + 1)],
+            total=len(listing.items),
+            page_items=PAGE_ITEMS,
+            fields=fields,
+            noun=words(RECORD_TYPES[index.types[0]].plural if index.types else N_("insights")),
+            filter_file=FILTER_FILE,
+        )
     )
-    words = chrome.words
-    return Page(address, words(index.title), html, words(index.intro), find_headings(html))
+    title = words(index.title)
+    if number > 1:
+        title = words(N_("{title}, page {number}"), title=title, number=number)
+    scripts = () if not fields else ("filter.js", "choice.js") if index.name == "methodologies" else ("filter.js",)
+    return Page(address, title, html, words(index.intro), find_headings(html), scripts=scripts)
 
 
-def _all(cards: tuple[Card, ...]) -> list[CardGroup]:
-    return [CardGroup("", "", cards)] if cards else []
+def filter_fields(listing: Listing) -> tuple[Facet, ...]:
+    """The facets of an index that a reader is offered; none where there is little to narrow down."""
+    return listing.facets.facets if len(listing.items) >= WORTH_FILTERING else ()
 
 
-def _by_year(cards: Iterable[Card], chrome: Chrome) -> list[CardGroup]:
-    years: dict[str, list[Card]] = {}
-    for card in cards:
-        years.setdefault(str(card.date.year) if card.date else "", []).append(card)
+def write_filter(listing: Listing) -> str:
+    """The text of the file that the filter's script reads: for each item the numbers of its facet values."""
+    return json.dumps(listing.facets.numbers, separators=(",", ":"))
+
+
+def _all(items: tuple[Listed, ...]) -> list[ItemGroup]:
+    return [ItemGroup("", "", items)] if items else []
+
+
+def _by_year(items: Iterable[Listed], chrome: Chrome) -> list[ItemGroup]:
+    years: dict[str, list[Listed]] = {}
+    for item in items:
+        years.setdefault(str(item.card.date.year) if item.card.date else "", []).append(item)
     undated = chrome.words(N_("Without a date"))
-    return [CardGroup(f"y{year or '-'}", year or undated, tuple(found)) for year, found in years.items()]
+    return [ItemGroup(f"y{year or '-'}", year or undated, tuple(found)) for year, found in years.items()]
