@@ -1,1 +1,1 @@
-"""Floor 9: what knows MkDocs, and what knows the command line."""
+"""Floor 10: what knows MkDocs, and what knows the command line."""

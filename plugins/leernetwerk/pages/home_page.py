@@ -1,69 +1,134 @@
-"""What the home page shows below its own text: the networks, and what is new."""
+"""The home page: a search field, a door for each role, and what is next and new."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from leernetwerk.graph import Graph
+from leernetwerk.graph import Graph, OrdinaryPage
+from leernetwerk.graph.translations import stands_for_its_translations
+from leernetwerk.indexes.agenda import Agenda
 from leernetwerk.indexes.card import Card, make_card
+from leernetwerk.indexes.insights import list_insights
 from leernetwerk.indexes.sections import order_cards
+from leernetwerk.pages.agenda_page import AGENDA_SCRIPT, view_meetings
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
-NEWEST = 6
-"""How many of the newest records are shown."""
+MEETINGS = 3
+"""How many of the next meetings are shown, or of the latest where none is planned."""
+
+SPARE_MEETINGS = 9
+"""How many of the next meetings stand ready to take their place for who opens the page later."""
+
+INSIGHTS = 3
+REPORTS = 3
+NETWORKS = 6
+
+WIDE_DOORS = 3
+"""How many doors are cards; further ones are links below them."""
 
 
 @dataclass(frozen=True, slots=True)
-class HomeGroup:
-    """Cards under a heading, with the address of and the words for the whole list."""
+class Door:
+    """Where a reader with a purpose begins."""
 
-    id: str
     title: str
-    cards: tuple[Card, ...]
+    text: str
     address: str
-    more: str
 
 
-def render_home(graph: Graph, chrome: Chrome) -> str:
-    """The HTML below the home page's text."""
-    words, addresses = chrome.words, chrome.addresses
+def find_doors(pages: Iterable[OrdinaryPage], paths: Iterable[str], chrome: Chrome) -> tuple[Door, ...]:
+    """The doors of a site, each with the title and description of the page behind it.
 
-    def cards(*types: str, newest_first: bool) -> tuple[Card, ...]:
-        found = [make_card(node, graph, addresses) for node in graph.of_type(*types)]
-        return order_cards(found, newest_first=newest_first)
+    A site that names no pages for them has the three that every site can have: they lead to its indexes.
 
-    groups = [
-        HomeGroup(
-            "networks",
-            words(N_("Learning networks")),
-            cards("network", newest_first=False)[:NEWEST],
-            addresses.section("networks"),
-            words(N_("All networks")),
+    Args:
+        pages: the site's ordinary pages.
+        paths: those of the doors, in their order, relative to the site's folder.
+        chrome: words and addresses.
+    """
+    by_path = {page.path: page for page in pages}
+    doors = tuple(_door(by_path[path]) for path in paths if path in by_path)
+    return doors or _doors_to_indexes(chrome)
+
+
+def _door(page: OrdinaryPage) -> Door:
+    fields = page.document.data or {}
+    return Door(str(fields.get("title") or page.address), str(fields.get("description") or ""), page.address)
+
+
+def _doors_to_indexes(chrome: Chrome) -> tuple[Door, ...]:
+    words, section = chrome.words, chrome.addresses.section
+    return (
+        Door(
+            words(N_("I look for a methodology")),
+            words(N_("Find one that fits, and read what came of it elsewhere.")),
+            section("methodologies"),
         ),
-        HomeGroup(
-            "newest",
-            words(N_("New")),
-            cards("session", "report", "story", "experience", newest_first=True)[:NEWEST],
-            addresses.section("stories"),
-            words(N_("All stories")),
+        Door(
+            words(N_("I take part in a network")),
+            words(N_("See who learns what together, when they meet and how to join.")),
+            section("networks"),
         ),
-        HomeGroup(
-            "questions",
-            words(N_("Practice questions")),
-            cards("question", newest_first=False)[:NEWEST],
-            addresses.section("questions"),
-            words(N_("All practice questions")),
+        Door(
+            words(N_("I want to share something")),
+            words(N_("An experience, an insight, a report: short is fine.")),
+            section("contribute"),
         ),
+    )
+
+
+def render_home(
+    graph: Graph,
+    agenda: Agenda,
+    doors: tuple[Door, ...],
+    chrome: Chrome,
+    *,
+    title: str = "",
+    text: str = "",
+) -> Page:
+    """The home page.
+
+    Args:
+        graph: the site's records.
+        agenda: its meetings.
+        doors: where each role begins.
+        chrome: what all pages share.
+        title: the title of the site's own home page, "" if it has none.
+        text: the sanitised HTML that it begins with.
+    """
+    addresses, language = chrome.addresses, chrome.words.language
+
+    def cards(record_type: str, *, newest_first: bool) -> tuple[Card, ...]:
+        nodes = (node for node in graph.of_type(record_type) if stands_for_its_translations(graph, node, language))
+        return order_cards((make_card(node, graph, addresses) for node in nodes), newest_first=newest_first)
+
+    insights = [
+        entry
+        for entry in list_insights(graph, addresses)
+        if stands_for_its_translations(graph, graph.nodes[entry.session.id], language)
     ]
-    return load_templates(words.language).get_template("home.html").render(groups=groups, chrome=chrome)
-
-
-def render_home_page(graph: Graph, chrome: Chrome) -> Page:
-    """A whole home page: the site's name above what the site holds."""
-    html = Markup('<h1 id="title">{}</h1>').format(chrome.site_name) + Markup(render_home(graph, chrome))
-    return Page("/", chrome.site_name, str(html))
+    html = (
+        load_templates(chrome.words.language)
+        .get_template("home.html")
+        .render(
+            chrome=chrome,
+            page="/",
+            title="" if "<h1" in text else title or chrome.site_name,
+            text=Markup(text),
+            doors=doors[:WIDE_DOORS],
+            more_doors=doors[WIDE_DOORS:],
+            coming=view_meetings(agenda.coming[: MEETINGS + SPARE_MEETINGS], agenda, chrome, "/"),
+            past=view_meetings(agenda.past[:MEETINGS], agenda, chrome, "/"),
+            most=MEETINGS,
+            insights=insights[:INSIGHTS],
+            reports=cards("report", newest_first=True)[:REPORTS],
+            networks=cards("network", newest_first=False)[:NETWORKS],
+        )
+    )
+    return Page("/", title or chrome.site_name, html, scripts=(AGENDA_SCRIPT,))

@@ -6,6 +6,7 @@ import datetime
 import os
 import warnings
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -26,19 +27,29 @@ class LeernetwerkConfig(Config):
     networks_dir = config_options.Type(str, default="networks")
     """The folder of the networks, beside ``mkdocs.yml``."""
 
+    doors = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Pages of the docs folder at which a reader with a purpose begins, such as ``start/iets-delen.md``. The home page
+    leads to them with their title and description; without them it leads to the indexes."""
+
+    timezone = config_options.Type(str, default="Europe/Amsterdam")
+    """The time zone (IANA name) whose clock the times of meetings tell; that of Brussels tells the same."""
+
 
 def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: bool) -> SiteSettings:
     """The site's settings."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    docs = Path(config.docs_dir).resolve()
     return SiteSettings(
         root=root,
-        docs=Path(config.docs_dir).resolve(),
+        docs=docs,
         networks=root / options.networks_dir,
         name=config.site_name,
         language=site_language(config),
         url=config.site_url or None,
         license=options.license,
         today=today(),
+        timezone=options.timezone,
+        doors=tuple((docs / path).resolve().relative_to(root).as_posix() for path in options.doors),
         drafts=drafts,
     )
 
@@ -57,10 +68,28 @@ def site_language(config: MkDocsConfig) -> str:
 
 
 def find_fault(config: MkDocsConfig) -> Message | None:
-    """What makes a configuration unfit for the site's addresses, if anything does."""
+    """What makes a configuration unfit for the site's addresses and meetings, if anything does."""
     if not config.use_directory_urls:
         return Message.of(N_("mkdocs.yml: 'use_directory_urls' must be true."))
+    plugin = config.plugins.get(PLUGIN_NAME)
+    if plugin is None:
+        return None
+    if not _is_timezone(plugin.config["timezone"]):
+        name = plugin.config["timezone"]
+        return Message.of(N_("mkdocs.yml: '{name}' is no time zone; write one such as Europe/Amsterdam."), name=name)
+    for path in plugin.config["doors"]:
+        docs = Path(config.docs_dir).resolve()
+        if not (docs / path).is_file() or not (docs / path).resolve().is_relative_to(docs):
+            return Message.of(N_("mkdocs.yml: 'doors' names '{path}', which is not in the docs folder."), path=path)
     return None
+
+
+def _is_timezone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, no name of a zone, the name of a folder
+        return False
+    return True
 
 
 def today() -> datetime.date:

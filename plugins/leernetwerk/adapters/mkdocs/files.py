@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -24,19 +26,22 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     for node in records.nodes:
         add_page(files, config, compilation.address(node), node.title, records, in_nav=False)
     for index in SECTION_INDEXES:
-        address = compilation.section_address(index)
-        if address not in introduced:
-            title = compilation.chrome.words(index.title)
-            add_page(files, config, address, title, _SectionPage(compilation, index), in_nav=True)
+        title = compilation.chrome.words(index.title)
+        for number in range(1, compilation.section_pages(index) + 1):
+            address = compilation.section_address(index, number)
+            if address not in introduced:
+                render = _SectionPage(compilation, index, number)
+                add_page(files, config, address, title, render, in_nav=number == 1)
     if "/" not in introduced:
-        home = compilation.render_home_page()
+        home = compilation.render_home()
         add_page(files, config, home.address, home.title, lambda _page: home, in_nav=True)
-    fields = compilation.render_fields()
-    if fields.address not in introduced:
-        add_page(files, config, fields.address, fields.title, lambda _page: fields, in_nav=True)
+    own = compilation.chrome.addresses.generated()  # further pages of these do not belong in the navigation
+    for page in compilation.single_pages():
+        if page.address not in introduced:
+            add_page(files, config, page.address, page.title, partial(_given, page), in_nav=page.address in own)
     for alias, html in compilation.redirects():
         add_text(files, config, output_file(alias), html)
-    for path, text in compilation.data_files():
+    for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
     add_text(files, config, STYLES_FILE, write_styles())
     for name, source in list_scripts().items():
@@ -73,11 +78,15 @@ class _RecordPages:
         return page
 
 
+def _given(page: Page, _asking: CompiledPage) -> Page:
+    return page
+
+
 class _SectionPage:
     """Renders an index when MkDocs asks for it."""
 
-    def __init__(self, compilation: Compilation, index: SectionIndex) -> None:
-        self.compilation, self.index = compilation, index
+    def __init__(self, compilation: Compilation, index: SectionIndex, number: int) -> None:
+        self.compilation, self.index, self.number = compilation, index, number
 
     def __call__(self, _page: CompiledPage) -> Page:
-        return self.compilation.render_section(self.index)
+        return self.compilation.render_section(self.index, self.number)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import html as html_module
 
 import nh3
+from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, CompiledPage
+from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, TRANSLATIONS, CompiledPage
 from leernetwerk.indexes import SECTION_INDEXES
+from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.markdown import LinkTarget
+from leernetwerk.pages.page import Page
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.patience import Patience
 
-HOME = "ln_home"
-"""Key of a page's metadata under which the theme finds what stands below the home page's text."""
-
-_OURS = ("template", HOME, HEAD, SCRIPTS)
+_OURS = ("template", HEAD, SCRIPTS, TRANSLATIONS)
 """Keys that no author sets."""
 
 
@@ -63,11 +63,27 @@ class OrdinaryPages:
         content = self._sanitiser.clean(html)
         for index in SECTION_INDEXES:
             if self._compilation.section_address(index) == self._address:
-                content += self._compilation.render_section(index, with_title=False).html
+                section = self._compilation.render_section(index, with_title=False)
+                content += section.html
+                page.meta[SCRIPTS] = [script_file(name) for name in section.scripts]
         if self._address == "/":
-            # Set here and nowhere else: what an author writes under this name is left out above.
-            page.meta[HOME] = self._compilation.render_home()
+            home = self._compilation.render_home(Markup(page.title or ""), content)
+            content = home.html
+            page.meta[SCRIPTS] = [script_file(name) for name in home.scripts]
+        # Set here and nowhere else: what an author writes under this name is left out above.
+        page.meta[HEAD] = self._compilation.add_head(_as_page(page, self._address)).head
         return content
+
+
+def _as_page(page: MkDocsPage, address: str) -> Page:
+    """What a head tells of an ordinary page: its title and description, which are HTML by now, as plain text."""
+    description = page.meta.get("description")
+    return Page(
+        address,
+        html_module.unescape(page.title or ""),
+        "",
+        html_module.unescape(description) if isinstance(description, str) else "",
+    )
 
 
 def _plain_titles(page: MkDocsPage) -> None:

@@ -23,6 +23,9 @@ HEAD = "ln_head"
 SCRIPTS = "ln_scripts"
 """Key of a page's metadata under which the theme finds the scripts of ours that it loads."""
 
+TRANSLATIONS = "ln_translations"
+"""Key of a page's metadata under which the sitemap finds the page in other languages."""
+
 NO_DATE = "1980-01-01"
 """MkDocs dates every page on the day of the build and stamps its compressed sitemap with the latest; a build must
 come out the same tomorrow, and the sitemap of our theme names no dates."""
@@ -55,6 +58,7 @@ class CompiledPage(MkDocsPage):
         self.meta["description"] = html.escape(page.description)
         self.meta[HEAD] = page.head
         self.meta[SCRIPTS] = [script_file(name) for name in page.scripts]
+        self.meta[TRANSLATIONS] = page.translations
         self.toc = get_toc(_nest(page.title, page.headings))  # type: ignore[arg-type]
 
 

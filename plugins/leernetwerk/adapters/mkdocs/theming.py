@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import jinja2
+from jinja2.ext import Extension
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import normalize_url
 
 from leernetwerk.words import Words
+
+_INDENT = re.compile(r"\n[ \t\n]+")
+
+
+class WithoutIndents(Extension):
+    """Takes the indents out of templates: they would leave some 6 KB of white space on every page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """A template's source; none of the theme's has text in which a line's indent counts."""
+        return _INDENT.sub("\n", source)
+
+
+@jinja2.pass_context
+def _address(context: Context, value: object) -> str:
+    """The way to an address of the site: by its root from a page outside the navigation, so that what was made once
+    for such pages serves all that lie equally deep; the shortest way from any other."""
+    page = context["page"]
+    if getattr(page, "outside_nav", False):
+        page = None
+    return normalize_url(str(value), page=page, base=context["base_url"])
 
 
 def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words) -> None:
@@ -22,8 +46,8 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
     beneath = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if Path(folder) != own])
     assert env.loader is not None
     env.loader = jinja2.ChoiceLoader([env.loader, jinja2.PrefixLoader({"theme": beneath})])
-    # The lines of the theme's tags would leave some 6 KB of white space on every page.
-    env.trim_blocks = env.lstrip_blocks = True
+    env.trim_blocks = True
+    env.add_extension(WithoutIndents)
     kept: dict[str, str] = {}
 
     def keep(depth: str | None, html: str) -> str:
@@ -31,4 +55,5 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
             kept[depth] = html
         return html
 
+    env.filters["url"] = _address
     env.globals.update(ln_words=words, ln_kept_navs=kept, ln_keep_nav=keep)
