@@ -17,6 +17,7 @@ FLOORS = [
     {"records"},
     {"graph"},
     {"indexes"},
+    {"pictures"},
     {"pages", "exports"},
     {"site"},
     {"adapters.mkdocs"},

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser
 from tests.built_site import serving
 from tests.example_site import example_site
 from tests.test_golden import GOLDEN, run
+from tests.visit import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -41,55 +41,11 @@ WIDTHS = {"phone": (390, 844), "desktop": (1280, 800), "smallest": (320, 640)}
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("LEERNETWERK_CHROMIUM") or None,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("built") / "site"
     assert run("build", "-f", GOLDEN / "all-types" / "site" / "mkdocs.yml", "--site-dir", site) == 0
     with serving(site) as address:
         yield address
-
-
-class Visit:
-    """A page that is open, with what went wrong while it was."""
-
-    def __init__(self, context: BrowserContext, origin: str) -> None:
-        self.page: Page = context.new_page()
-        self.origin = origin
-        self.elsewhere: list[str] = []
-        self.errors: list[str] = []
-        self.dialogs: list[str] = []
-        self.page.on("request", lambda request: self._note(request.url))
-        self.page.on("console", self._listen)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("dialog", self._dismiss)
-
-    def _note(self, url: str) -> None:
-        if not url.startswith((self.origin, "data:", "blob:")):
-            self.elsewhere.append(url)
-
-    def _listen(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(message.text)
-
-    def _dismiss(self, dialog: Dialog) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def go(self, path: str) -> Page:
-        response = self.page.goto(self.origin + path)
-        assert response is not None
-        assert response.ok, path
-        return self.page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -133,6 +89,22 @@ def test_links_of_the_site_lead_somewhere(browser: Browser, origin: str) -> None
             if path == page.url.removeprefix(origin) and len(hash_) > 1:
                 assert page.locator(f"[id='{hash_[1:]}']").count() == 1, f"{page.url}{hash_}"
     assert set(PAGES) <= seen
+    context.close()
+
+
+def test_the_menu_leads_to_the_same_pages_from_everywhere(browser: Browser, origin: str) -> None:
+    context = browser.new_context()
+    visit = Visit(context, origin)
+    leads: dict[str, set[str]] = {}
+    for path in PAGES:
+        links = visit.go(path).evaluate(
+            "[...document.querySelectorAll('.md-nav--primary a.md-nav__link')].filter(link => !link.hash)"
+            ".map(link => [link.textContent.trim(), link.href])"
+        )
+        for text, address in links:
+            leads.setdefault(text, set()).add(address)
+    assert leads
+    assert [text for text, addresses in leads.items() if len(addresses) > 1] == []
     context.close()
 
 
@@ -190,7 +162,9 @@ def test_scripts_of_contributors_do_not_run(browser: Browser, tmp_path: Path) ->
             for link in page.get_by_text("klik").all():
                 link.click()
             assert (
-                page.locator("article script, article iframe, article form, article svg[onload], [onerror]").count()
+                page.locator(
+                    "article script, article iframe, article form:not(.ln-find), article svg[onload], [onerror]"
+                ).count()
                 == 0
             )
         page = visit.go("/")

@@ -1,1 +1,1 @@
-"""Floor 7: pages as HTML, each a pure function of explicit inputs."""
+"""Floor 8: pages as HTML, each a pure function of explicit inputs."""

@@ -20,6 +20,7 @@ class Chrome:
         site_name: the site's name.
         license: SPDX id of the licence of records that name none.
         drafts: titles of records that have no page, by id.
+        site_url: the site's public address, if it is known.
     """
 
     words: Words
@@ -28,3 +29,4 @@ class Chrome:
     site_name: str
     license: str
     drafts: dict[str, str]
+    site_url: str | None = None

@@ -9,8 +9,12 @@ from leernetwerk.graph import Addresses, Backlink, Graph, Node
 from leernetwerk.graph.model import NETWORK
 from leernetwerk.graph.rules.surveys import Row, read_results
 from leernetwerk.graph.sentence import sentence_around
+from leernetwerk.graph.translations import TRANSLATION_OF, translations_of
 from leernetwerk.indexes.card import Card, make_card
+from leernetwerk.indexes.editions import list_editions
+from leernetwerk.indexes.insights import InsightEntry, insights_about
 from leernetwerk.indexes.sections import order_cards
+from leernetwerk.indexes.use import Use, list_uses
 from leernetwerk.records.context import file_path
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import Session
@@ -38,10 +42,14 @@ class RecordInputs:
         cards: what it refers to, by id.
         insights: texts of the insights of other sessions that it refers to, by session id, ``#`` and insight id.
         network: the card of its network.
-        mentions: who refers to it, but for its network's own records and replies.
+        mentions: who refers to it, but for its network's own records, replies and translations.
         own: for a network, its records by type.
+        translations: the record with the same in other languages, the original first; nothing where there is none.
         replies: the replies shown on the page, the oldest first.
         results: for a survey, the rows of its results.
+        uses: for a methodology, what records tell of its use.
+        learned: the insights of a network's sessions, or those about a theme or question; the newest first.
+        editions: for a network, those before and after it with itself among them, the first edition first.
     """
 
     node: Node
@@ -50,8 +58,12 @@ class RecordInputs:
     network: Card | None
     mentions: tuple[Mention, ...]
     own: tuple[tuple[str, tuple[Card, ...]], ...]
+    translations: tuple[Card, ...]
     replies: tuple[Node, ...]
     results: tuple[Row, ...]
+    uses: tuple[Use, ...]
+    learned: tuple[InsightEntry, ...]
+    editions: tuple[Card, ...]
 
 
 def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) -> RecordInputs:
@@ -66,7 +78,11 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
             cards |= {
                 id: make_card(graph.nodes[id], graph, addresses) for id in _referred(link.node, graph, "feedback")
             }
+    uses = list_uses(node.id, graph) if node.type == "methodology" else ()
+    users = {id for use in uses for id in (use.node.id, *use.organisations) if id in graph.nodes}
+    cards |= {id: make_card(graph.nodes[id], graph, addresses) for id in users}
     network = graph.nodes.get(node.network_id or "")
+    group = translations_of(graph, node.id)
     return RecordInputs(
         node=node,
         cards=cards,
@@ -75,11 +91,16 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
         mentions=tuple(
             Mention(make_card(link.node, graph, addresses), link, _sentences(link, graph))
             for link in backlinks
-            if link.relation.relation != NETWORK and not (link.node.type == "reply" and link.relation.relation == "to")
+            if link.relation.relation not in (NETWORK, TRANSLATION_OF)
+            and not (link.node.type == "reply" and link.relation.relation == "to")
         ),
         own=_own_records(node, backlinks, graph, addresses),
+        translations=tuple(make_card(each, graph, addresses) for each in group) if len(group) > 1 else (),
         replies=replies,
         results=_results(node, root),
+        uses=uses,
+        learned=insights_about(node, graph, addresses),
+        editions=tuple(make_card(each, graph, addresses) for each in list_editions(node, graph)),
     )
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from leernetwerk.graph import Context, Node
+from leernetwerk.graph.model import MENTIONS
 from leernetwerk.indexes.card import Card
+from leernetwerk.indexes.facets import REFERRED, narrow_to
 from leernetwerk.pages.inputs import Mention
+from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.records.base import Part, Record
 from leernetwerk.records.references import Reference
@@ -16,6 +19,9 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.shapes import EitherShape, Field, field_named, fields_of
 from leernetwerk.words import N_
+
+MOST_ENTRIES, MOST_QUOTED = 6, 2
+"""How many records of a type are shown on the page that they refer to, and how many of them with their sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +42,57 @@ class MentionEntry:
 
 @dataclass(frozen=True, slots=True)
 class MentionGroup:
-    """The records of one type that refer to this one."""
+    """The records of one type that refer to this one: so many are shown, so many more stand at an address."""
 
     title: str
     entries: tuple[MentionEntry, ...]
+    more: int = 0
+    more_address: str = ""
 
 
-def group_mentions(mentions: tuple[Mention, ...], values: ValueRenderer) -> tuple[MentionGroup, ...]:
-    """The backlinks of a record, grouped by type in the order of the types."""
+def group_mentions(id: str, mentions: tuple[Mention, ...], values: ValueRenderer) -> tuple[MentionGroup, ...]:
+    """The backlinks of a record, grouped by type in the order of the types; the newest of each."""
     by_type: dict[str, dict[str, list[Mention]]] = {}
     for mention in mentions:
         by_type.setdefault(mention.card.type, {}).setdefault(mention.card.id, []).append(mention)
     groups = []
     for name in RECORD_TYPES:
         if name in by_type:
-            entries = [_entry(found, values) for found in by_type[name].values()]
-            entries.sort(key=lambda entry: (_newest_first(entry.card), entry.card.title.casefold()))
+            # Whoever names it in a field comes before whoever mentions it: the index beyond knows fields only.
+            found = sorted(by_type[name].values(), key=lambda same: (_in_text_only(same), *_newest_first(same[0].card)))
+            shown = tuple(
+                _entry(same, values, quoted=position < MOST_QUOTED)
+                for position, same in enumerate(found[:MOST_ENTRIES])
+            )
             plural = values.chrome.words(RECORD_TYPES[name].plural)
-            groups.append(MentionGroup(plural[:1].upper() + plural[1:], tuple(entries)))
+            more = len(found) - len(shown)
+            address = narrowed_address(name, id, values) if more and name != "reply" else ""
+            groups.append(MentionGroup(plural[:1].upper() + plural[1:], shown, more, address))
     return tuple(groups)
 
 
-def _newest_first(card: Card) -> int:
-    return -card.date.first_day.toordinal() if card.date else 0
+def narrowed_address(type_: str, id: str, values: ValueRenderer) -> str:
+    """The way from a record's page to the index of a type, narrowed down to what refers to the record."""
+    addresses = values.chrome.addresses
+    way = relative_address(addresses.section_of(type_), values.address)
+    return way + (narrow_to(id, values.chrome.words) if id.partition(":")[0] in REFERRED else "")
 
 
-def _entry(found: list[Mention], values: ValueRenderer) -> MentionEntry:
+def _in_text_only(found: list[Mention]) -> bool:
+    return all(mention.link.relation.relation == MENTIONS for mention in found)
+
+
+def _newest_first(card: Card) -> tuple[int, str]:
+    return -card.date.first_day.toordinal() if card.date else 0, card.title.casefold()
+
+
+def _entry(found: list[Mention], values: ValueRenderer, *, quoted: bool) -> MentionEntry:
     lines: list[ContextLine] = []
     for mention in found:
-        lines += [ContextLine("", Markup("<q>{}</q>").format(sentence)) for sentence in mention.sentences]
         fields = [context for context in mention.link.relation.contexts if context.path]
         lines += [_line(mention.link.node, context, values) for context in fields]
+    for mention in found if quoted else ():
+        lines += [ContextLine("", Markup("<q>{}</q>").format(sentence)) for sentence in mention.sentences]
     return MentionEntry(found[0].card, tuple(dict.fromkeys(lines)))
 
 

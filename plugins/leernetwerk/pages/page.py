@@ -36,6 +36,7 @@ class Page:
         record_id: the record that it shows, if it shows one.
         head: HTML for the document's head, or "".
         scripts: names of the scripts that it loads; see :mod:`leernetwerk.pages.assets`.
+        translations: language tag and address of the page in each language, its own included, if there are several.
     """
 
     address: str
@@ -47,3 +48,4 @@ class Page:
     record_id: str | None = None
     head: str = ""
     scripts: tuple[str, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()

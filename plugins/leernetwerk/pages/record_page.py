@@ -13,18 +13,30 @@ from markupsafe import Markup
 from leernetwerk.graph import Node
 from leernetwerk.indexes.card import Card
 from leernetwerk.pages.chrome import Chrome
-from leernetwerk.pages.inputs import RecordInputs
+from leernetwerk.pages.drawings import show_neighbourhood, show_timeline
+from leernetwerk.pages.inputs import Mention, RecordInputs
 from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
-from leernetwerk.pages.mentions import group_mentions
+from leernetwerk.pages.mentions import group_mentions, narrowed_address
 from leernetwerk.pages.page import Heading, Page, PageFile
+from leernetwerk.pages.paper import draw_code, is_long, short_address
+from leernetwerk.pages.practice import view_practice
 from leernetwerk.pages.sheet import Sheet
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.records.context import file_path
+from leernetwerk.records.methodology import DESCRIBED_BY, Methodology
 from leernetwerk.records.references import FileScalar
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import OUTCOME, Session
-from leernetwerk.records.shapes import walk
+from leernetwerk.records.shapes import field_named, walk
+from leernetwerk.words import N_
+
+_MENTIONS_TITLE = N_("Where this comes up")
+_MENTIONS_TITLES = {"organisation": N_("What it takes part in and shares")}
+"""What the list of who refers to a record is called, where there is a better word for it."""
+
+MOST_CARDS = 4
+"""How many of a network's records of one type, and of its insights, are shown on its page."""
 
 _HEADING = re.compile(r"<h([23])\b[^>]*\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 _HEADING_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
@@ -81,10 +93,21 @@ def render_record_page(
             type_label=chrome.words(model.label),
             section=chrome.words(model.plural),
             section_address=chrome.addresses.section_of(node.type),
-            mentions=group_mentions(_without_feedback(inputs), values),
+            mentions=group_mentions(node.id, _not_shown_elsewhere(inputs), values),
             replies=replies,
             feedback=_feedback(inputs, chrome, values),
             labels=Labels(chrome),
+            narrowed=lambda type_: narrowed_address(type_, node.id, values),
+            most_cards=MOST_CARDS,
+            referring=_referring(inputs),
+            mentions_title=chrome.words(_MENTIONS_TITLES.get(node.type, _MENTIONS_TITLE)),
+            practice=view_practice(node.id, inputs.uses, values),
+            missing=_missing(node, chrome),
+            code=draw_code(address, chrome) if node.type == "methodology" else "",
+            short=short_address(address, chrome),
+            long=isinstance(node.record, Methodology) and is_long(node.record),
+            timeline=show_timeline(inputs, address, chrome),
+            around=show_neighbourhood(inputs, address, chrome, "#mentions" if inputs.mentions else ""),
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
         )
     )
@@ -171,8 +194,36 @@ def _feedback(inputs: RecordInputs, chrome: Chrome, values: ValueRenderer) -> Ma
     return found
 
 
-def _without_feedback(inputs: RecordInputs) -> tuple[Any, ...]:
+APART = ("broader", "follows", "part_of", "succeeded_by")
+"""Relations within one type that a page shows from both ends among its facts, not as mentions."""
+
+
+def _referring(inputs: RecordInputs) -> dict[str, list[Card]]:
+    """The cards of the records of the same type that refer to this one, by relation."""
+    found: dict[str, list[Card]] = {name: [] for name in APART}
+    for mention in inputs.mentions:
+        if mention.link.relation.relation in found:
+            found[mention.link.relation.relation].append(mention.card)
+    return found
+
+
+def _not_shown_elsewhere(inputs: RecordInputs) -> tuple[Mention, ...]:
     """The mentions that the page does not show in another place."""
+    told = {(use.node.id, relation) for use in inputs.uses for relation in ("methodology", "methodologies", "insights")}
+    told |= {(entry.session.id, "insights") for entry in inputs.learned}
     if isinstance(inputs.node.record, Session):
-        return tuple(mention for mention in inputs.mentions if mention.link.relation.relation != "feedback")
-    return inputs.mentions
+        told |= {(mention.card.id, "feedback") for mention in inputs.mentions}
+    return tuple(
+        found
+        for found in inputs.mentions
+        if (found.card.id, found.link.relation.relation) not in told and found.link.relation.relation not in APART
+    )
+
+
+def _missing(node: Node, chrome: Chrome) -> list[str]:
+    """What a methodology that still has to be described does not tell yet."""
+    if not isinstance(node.record, Methodology):
+        return []
+    wanted = (field_named(Methodology, name) for name in DESCRIBED_BY)
+    empty = (field for field in wanted if field and getattr(node.record, field.attribute) in (None, ()))
+    return [chrome.words(field.label).lower() for field in empty]

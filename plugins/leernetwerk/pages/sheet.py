@@ -23,6 +23,7 @@ APART = frozenset(
         "themes",
         "reviewed",
         "language",
+        "translation_of",
     )
 )
 """Fields that the common frame of all record pages shows."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
 from markupsafe import Markup
 
 from leernetwerk.indexes.card import Card
+from leernetwerk.indexes.wording import format_day
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.records.base import Part
@@ -26,17 +25,6 @@ from leernetwerk.words import N_
 
 _SPELLED_OUT = 70
 """A list with a longer text than this is shown item by item."""
-
-
-def format_day(date: datetime.date | PartialDate, language: str) -> str:
-    """A day, month or year in words: ``23 juni 2021``, ``juni 2021``, ``2021``."""
-    if isinstance(date, PartialDate):
-        if date.precision == "year":
-            return str(date.year)
-        if date.precision == "month":
-            return format_skeleton("yMMMM", date.first_day, locale=language)
-        date = date.first_day
-    return format_date(date, "long", locale=language)
 
 
 @dataclass(frozen=True, slots=True)

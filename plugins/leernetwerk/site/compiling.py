@@ -7,20 +7,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from leernetwerk.exports.knowledge import export_knowledge
-from leernetwerk.exports.schema import knowledge_schema, write_schema
 from leernetwerk.graph import Addresses, Node
-from leernetwerk.indexes import SectionIndex, list_insights, list_section
+from leernetwerk.indexes import SectionIndex
+from leernetwerk.indexes.agenda import Agenda, list_agenda
 from leernetwerk.indexes.card import address_of
+from leernetwerk.indexes.listing import Listing, make_listing
+from leernetwerk.indexes.sections import SECTION_INDEXES
+from leernetwerk.indexes.wording import Wording
+from leernetwerk.pages.agenda_page import render_agenda
+from leernetwerk.pages.choice_pages import render_cards, render_compare
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.field_reference import render_field_reference
-from leernetwerk.pages.home_page import render_home, render_home_page
-from leernetwerk.pages.index_page import render_index, render_insights
+from leernetwerk.pages.home_page import find_doors, render_home
+from leernetwerk.pages.index_page import FILTER_FILE, filter_fields, render_index, write_filter
 from leernetwerk.pages.inputs import gather_inputs
+from leernetwerk.pages.map_page import render_map_pages
 from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
+from leernetwerk.pages.matrix_page import render_matrix
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
+from leernetwerk.pictures.matrix import fill_matrix
+from leernetwerk.pictures.site_map import draw_map
+from leernetwerk.pictures.ties import gather_ties
+from leernetwerk.site.data_files import list_data_files
+from leernetwerk.site.heads import Heads
 from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import load_words
@@ -44,7 +55,9 @@ class Compilation:
         """What all pages share."""
         settings, graph = self.reading.settings, self.reading.graph
         words = load_words(settings.language)
-        return Chrome(words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts))
+        return Chrome(
+            words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts), settings.url
+        )
 
     @cached_property
     def _renderer(self) -> BodyRenderer:
@@ -74,13 +87,22 @@ class Compilation:
         """
         graph, settings = self.reading.graph, self.reading.settings
         with Patience(node.source.path):
-            return render_record_page(
+            page = render_record_page(
                 gather_inputs(node, graph, self.chrome.addresses, settings.root),
                 self.chrome,
                 self._renderer,
                 lambda target: self.resolve_link(target, node.source.network),
                 self._pages_of_files.get,
             )
+        return self.add_head(page)
+
+    def add_head(self, page: Page) -> Page:
+        """A page with what its document's head tells other software."""
+        return self._heads.add(page)
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads(self.reading.graph, self.chrome, self.reading.settings)
 
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""
@@ -97,28 +119,57 @@ class Compilation:
         node = graph.nodes[ids[0]]
         return LinkTarget(node.title, address_of(node, graph, self.chrome.addresses), node.id)
 
-    def section_address(self, index: SectionIndex) -> str:
-        """The address of an index."""
-        return self.chrome.addresses.section(index.name)
+    @cached_property
+    def _listings(self) -> dict[str, Listing]:
+        """Every index that lists records or insights, by its name."""
+        graph, chrome = self.reading.graph, self.chrome
+        wording = Wording(chrome.words, graph.vocabulary, {id: node.title for id, node in graph.nodes.items()})
+        return {index.name: make_listing(index, graph, chrome.addresses, wording) for index in SECTION_INDEXES}
 
-    def render_section(self, index: SectionIndex, *, with_title: bool = True) -> Page:
-        """The page of an index across organisations."""
+    @cached_property
+    def _agenda(self) -> Agenda:
+        settings = self.reading.settings
+        return list_agenda(
+            self.reading.graph, self.chrome.addresses, settings.today, settings.timezone, settings.language
+        )
+
+    def section_address(self, index: SectionIndex, number: int = 1) -> str:
+        """The address of a page of an index, counted from 1."""
+        return self.chrome.addresses.page_of(index.name, number)
+
+    def section_pages(self, index: SectionIndex) -> int:
+        """Over how many pages an index goes."""
+        return self._listings[index.name].pages
+
+    def render_section(self, index: SectionIndex, number: int = 1, *, with_title: bool = True) -> Page:
+        """A page of an index across organisations, counted from 1."""
+        if index.name == "agenda":
+            return self.add_head(render_agenda(index, self._agenda, self.chrome, with_title=with_title))
+        return self.add_head(render_index(self._listings[index.name], number, self.chrome, with_title=with_title))
+
+    def filter_files(self) -> Iterator[tuple[str, str]]:
+        """What the filters of the indexes read: path in the built site, and text."""
+        for index in SECTION_INDEXES:
+            listing = self._listings[index.name]
+            if filter_fields(listing):
+                yield self.section_address(index).lstrip("/") + FILTER_FILE, write_filter(listing)
+
+    def render_home(self, title: str = "", text: str = "") -> Page:
+        """The home page; ``title`` and ``text`` (sanitised HTML) are what the site's own begins with, if it has one."""
+        graph, settings = self.reading.graph, self.reading.settings
+        doors = find_doors(graph.pages, settings.doors, self.chrome)
+        return render_home(graph, self._agenda, doors, self.chrome, title=title, text=text)
+
+    def single_pages(self) -> Iterator[Page]:
+        """The pages that are there once: the reference of fields, what helps to choose a methodology, pictures."""
+        yield self.add_head(render_field_reference(self.chrome))
+        if cards := tuple(item.card for item in self._listings["methodologies"].items):
+            yield self.add_head(render_compare(cards, self.chrome))
+            yield self.add_head(render_cards(cards, self.chrome))
         graph, addresses = self.reading.graph, self.chrome.addresses
-        if index.name == "insights":
-            return render_insights(index, list_insights(graph, addresses), self.chrome, with_title=with_title)
-        return render_index(index, list_section(index, graph, addresses), self.chrome, with_title=with_title)
-
-    def render_home(self) -> str:
-        """The HTML below the home page's own text."""
-        return render_home(self.reading.graph, self.chrome)
-
-    def render_home_page(self) -> Page:
-        """A home page for a site that has written none."""
-        return render_home_page(self.reading.graph, self.chrome)
-
-    def render_fields(self) -> Page:
-        """The contributor's reference of fields."""
-        return render_field_reference(self.chrome)
+        ties = gather_ties(graph, addresses)
+        yield self.add_head(render_matrix(fill_matrix(ties, graph), self.chrome))
+        yield from map(self.add_head, render_map_pages(ties, draw_map(ties), self.chrome))
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """The old addresses, each with the HTML that leads on to the page."""
@@ -130,11 +181,4 @@ class Compilation:
 
     def data_files(self) -> Iterator[tuple[str, str]]:
         """The data files: path in the built site, and text."""
-        settings, graph = self.reading.settings, self.reading.graph
-        yield (
-            "data/knowledge.json",
-            export_knowledge(
-                graph, self.chrome.addresses, name=settings.name, url=settings.url, language=settings.language
-            ),
-        )
-        yield "data/schema.json", write_schema(knowledge_schema(self.chrome.words))
+        return list_data_files(self.reading.graph, self.chrome.addresses, self.chrome.words, self.reading.settings)
