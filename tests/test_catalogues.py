@@ -34,3 +34,9 @@ def test_translations_fill_in_the_same_values(language: str) -> None:
         strings = message.string if isinstance(message.string, (tuple, list)) else [message.string or ""]
         wanted = set(PLACE.findall(" ".join(ids)))
         assert set(PLACE.findall(" ".join(string or "" for string in strings))) == wanted, message.id
+
+
+def test_english_says_what_the_code_says() -> None:
+    # The message ids are English: another text in this catalogue came from another language by mistake.
+    english = catalogues.update("en", catalogues.extract_messages())
+    assert [each.id for each in english if each.id and not each.context and each.string != each.id] == []

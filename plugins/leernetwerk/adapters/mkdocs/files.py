@@ -68,9 +68,13 @@ class _RecordPages:
         self._compilation, self._files, self._config = compilation, files, config
         self.nodes = tuple(compilation.record_nodes())
         self._pages = render_records(compilation, self.nodes, processes)
+        self._left = len(self.nodes)
 
     def __call__(self, asking: CompiledPage) -> Page:
         page = next(self._pages)
+        self._left -= 1
+        if not self._left:
+            next(self._pages, None)  # lets the processes that rendered end now, not when Python does
         assert asking.file.url == page.address.lstrip("/"), "MkDocs asked for the pages in another order"
         root = self._compilation.reading.settings.root
         for file in page.files:
