@@ -98,8 +98,8 @@ def press_until(page: Page, key: str, name: str, most: int = 80) -> None:
     for _ in range(most):
         page.keyboard.press(key)
         focused = page.evaluate(
-            "(() => { const e = document.activeElement; return (e.getAttribute('aria-label') || e.labels?.[0]?.textContent"
-            " || e.textContent || '').replace(/\\s+/g, ' ').trim() })()"
+            "(() => { const e = document.activeElement; return (e.getAttribute('aria-label')"
+            " || e.labels?.[0]?.textContent || e.textContent || '').replace(/\\s+/g, ' ').trim() })()"
         )
         if focused.startswith(name):
             return
