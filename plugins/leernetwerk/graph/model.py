@@ -157,6 +157,12 @@ class Graph:
             if relation is None or found.relation == relation
         )
 
+    def title_of(self, written: str, network: str | None) -> str:
+        """The title of what a link in a body means; what is written there where it means nothing."""
+        ids = self.names.find_in_body(written, network)
+        found = self.nodes.get(ids[0]) if len(ids) == 1 else None
+        return found.title if found else written
+
     def of_type(self, *types: str) -> Iterator[Node]:
         """The records of one or more types, sorted by id."""
         return (node for node in self.nodes.values() if node.type in types)

@@ -1,4 +1,4 @@
-"""The sentence around a link, as plain text."""
+"""Words out of a body as plain text: the sentence around a link, and how it opens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from leernetwerk.content.wikilinks import WIKILINK, WikiLink
 
 _LONGEST = 240
+_NO_TEXT = ("#", "!", "<", "|", "```", ":::")
 _MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]+>")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _START = re.compile(r"^\s*(?:[-*+>]|\d+[.)]|#{1,6}|!!!\s+\w+|\|)\s*")
@@ -39,6 +40,18 @@ def sentence_around(body: str, link: WikiLink, title_of: Callable[[str], str]) -
         if "\x00" in sentence:
             return _shorten(sentence.replace("\x00", ""))
     return _shorten(plain.replace("\x00", ""))
+
+
+def opening_words(body: str, title_of: Callable[[str], str]) -> str:
+    """The first paragraph of a text, without markup and shortened; "" where it has none.
+
+    Args:
+        body: the Markdown.
+        title_of: the words for a link without a label, from its target as written.
+    """
+    paragraphs = (part.strip() for part in body.split("\n\n"))
+    first = next((part for part in paragraphs if part and not part.startswith(_NO_TEXT)), "")
+    return _shorten(_plain(first, title_of))
 
 
 def _plain(text: str, title_of: Callable[[str], str]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from leernetwerk.graph import Backlink, Graph, Node
+from leernetwerk.graph.sentence import opening_words
 from leernetwerk.records.experience import Experience
 from leernetwerk.records.project import Project
 from leernetwerk.records.session import Insight, Session
@@ -24,7 +26,8 @@ class Use:
         organisations: ids of the organisations that used it, as far as the record tells.
         verdict: ``works``, ``depends``, ``fails``, or "" where none was given.
         use: what was done with it (``used``, ``tested`` …), or "".
-        note: what the record says of it, "" if nothing: the note beside the verdict, the text of an insight.
+        note: what the record says of it, "" if nothing: the note beside the verdict, the text of an insight, what an
+            experience is about.
         insight: the id of the insight that tells it, or "".
     """
 
@@ -48,7 +51,7 @@ def list_uses(id: str, graph: Graph) -> tuple[Use, ...]:
         id: the methodology's id.
         graph: the graph; only what refers to the methodology is looked at.
     """
-    uses = [use for link in graph.backlinks(id) for use in _uses_of(link, id)]
+    uses = [use for link in graph.backlinks(id) for use in _uses_of(link, id, graph)]
     uses.sort(key=lambda use: (not use.verdict, not use.tried, -_day(use.node), use.node.id, use.insight))
     return tuple(uses)
 
@@ -58,10 +61,12 @@ def _day(node: Node) -> int:
     return int(getattr(date, "first_day", date).toordinal()) if date else 0
 
 
-def _uses_of(link: Backlink, id: str) -> Iterator[Use]:
+def _uses_of(link: Backlink, id: str, graph: Graph) -> Iterator[Use]:
     record, relation = link.node.record, link.relation.relation
     if isinstance(record, Experience) and relation == "methodology":
-        yield Use(link.node, (record.organisation,), record.verdict, "used", record.summary or "")
+        title_of = partial(graph.title_of, network=link.node.source.network)
+        note = record.summary or opening_words(link.node.document.body, title_of)
+        yield Use(link.node, (record.organisation,), record.verdict, "used", note)
     elif isinstance(record, (Project, Session)) and relation == "methodologies":
         for entry in record.methodologies:
             if isinstance(entry, MethodologyUse) and entry.methodology == id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from leernetwerk.graph import Addresses, Backlink, Graph, Node
@@ -117,12 +118,7 @@ def _insights(node: Node, graph: Graph) -> dict[str, str]:
 
 def _sentences(link: Backlink, graph: Graph) -> tuple[str, ...]:
     node = link.node
-
-    def title_of(written: str) -> str:
-        ids = graph.names.find_in_body(written, node.source.network)
-        found = graph.nodes.get(ids[0]) if len(ids) == 1 else None
-        return found.title if found else written
-
+    title_of = partial(graph.title_of, network=node.source.network)
     links = [context.link for context in link.relation.contexts if context.link is not None]
     return tuple(sentence_around(node.document.body, found, title_of) for found in links[:MOST_SENTENCES])
 
