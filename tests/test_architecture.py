@@ -17,6 +17,7 @@ FLOORS = [
     {"records"},
     {"graph"},
     {"indexes"},
+    {"search"},
     {"pages", "exports"},
     {"site"},
     {"adapters.mkdocs"},

@@ -36,6 +36,7 @@ class Page:
         record_id: the record that it shows, if it shows one.
         head: HTML for the document's head, or "".
         scripts: names of the scripts that it loads; see :mod:`leernetwerk.pages.assets`.
+        body: the part of its content that the record's author wrote as running text, for the search.
     """
 
     address: str
@@ -47,3 +48,4 @@ class Page:
     record_id: str | None = None
     head: str = ""
     scripts: tuple[str, ...] = ()
+    body: str = ""

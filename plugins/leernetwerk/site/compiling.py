@@ -21,8 +21,11 @@ from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
+from leernetwerk.pages.search_page import render_search_page
+from leernetwerk.search.document import SearchDocument
 from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
+from leernetwerk.site.searching import SearchPages, describe_page
 from leernetwerk.words import load_words
 
 
@@ -45,6 +48,11 @@ class Compilation:
         settings, graph = self.reading.settings, self.reading.graph
         words = load_words(settings.language)
         return Chrome(words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts))
+
+    @cached_property
+    def search(self) -> SearchPages:
+        """What has been found of the pages so far."""
+        return SearchPages(self.reading.graph, self.chrome)
 
     @cached_property
     def _renderer(self) -> BodyRenderer:
@@ -82,6 +90,10 @@ class Compilation:
                 self._pages_of_files.get,
             )
 
+    def describe(self, page: Page, node: Node) -> tuple[SearchDocument, ...]:
+        """What can be found on the page of a record."""
+        return describe_page(page, node, self.reading.graph, self.chrome)
+
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""
         return lead_to_page(address, folder, page, self._pages_of_files.get)
@@ -115,6 +127,10 @@ class Compilation:
     def render_home_page(self) -> Page:
         """A home page for a site that has written none."""
         return render_home_page(self.reading.graph, self.chrome)
+
+    def render_search_page(self) -> Page:
+        """The page that shows the search's results."""
+        return render_search_page(self.chrome)
 
     def render_fields(self) -> Page:
         """The contributor's reference of fields."""

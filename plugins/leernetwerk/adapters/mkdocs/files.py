@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -34,6 +37,9 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     fields = compilation.render_fields()
     if fields.address not in introduced:
         add_page(files, config, fields.address, fields.title, lambda _page: fields, in_nav=True)
+    results = compilation.render_search_page()
+    if results.address not in introduced:
+        add_page(files, config, results.address, results.title, lambda _page: results, in_nav=False)
     for alias, html in compilation.redirects():
         add_text(files, config, output_file(alias), html)
     for path, text in compilation.data_files():
@@ -42,6 +48,14 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     for name, source in list_scripts().items():
         add_copy(files, config, script_file(name), str(source))
     return files
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into the built site."""
+    for path, content in files:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _remove_sources(files: Files) -> None:
@@ -65,7 +79,8 @@ class _RecordPages:
         self._pages = render_records(compilation, self.nodes, processes)
 
     def __call__(self, asking: CompiledPage) -> Page:
-        page = next(self._pages)
+        page, found = next(self._pages)
+        self._compilation.search.add(*found)
         assert asking.file.url == page.address.lstrip("/"), "MkDocs asked for the pages in another order"
         root = self._compilation.reading.settings.root
         for file in page.files:
@@ -80,4 +95,6 @@ class _SectionPage:
         self.compilation, self.index = compilation, index
 
     def __call__(self, _page: CompiledPage) -> Page:
-        return self.compilation.render_section(self.index)
+        page = self.compilation.render_section(self.index)
+        self.compilation.search.add_page(page.address, page.title, page.description, "")
+        return page
