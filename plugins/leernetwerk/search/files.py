@@ -13,7 +13,7 @@ from itertools import groupby
 from leernetwerk.search.chunks import cut_into_shards, differences, pack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import FACETS
-from leernetwerk.search.index import Entry, Index
+from leernetwerk.search.index import BEGIN, END, Entry, Index
 from leernetwerk.search.weights import QUERY, STEPS
 
 FOLDER = "assets/leernetwerk/search"
@@ -57,6 +57,7 @@ def write_index(index: Index, labels: Labels) -> Iterator[tuple[str, bytes]]:
     for name, chunk in chunks.items():
         yield f"{FOLDER}/{folder}/{name}.bin", chunk
     manifest = {
+        "ends": [ids[BEGIN], ids[END]],
         "folder": folder,
         "count": len(index.documents),
         "steps": STEPS,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leernetwerk.records.vocabulary import Vocabulary
@@ -12,6 +13,11 @@ from leernetwerk.search.document import SearchDocument, Zone
 from leernetwerk.search.readings import Reader, Reading, known_language
 from leernetwerk.search.scoring import Scoring
 from leernetwerk.search.tokens import fold, split_words
+
+BEGIN, END = "<", ">"
+"""Entries that stand for the two ends of a name, so that a whole name is told from a part of one."""
+
+_HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
 
 @dataclass
@@ -66,22 +72,37 @@ def build_index(documents: Iterable[SearchDocument], vocabulary: Vocabulary, lan
     entries.enter_concepts(list_concepts(vocabulary, pages, reader))
     entries.enter_pages(cut, [page.weight for page in pages])
     found = (entries.by_key[key] for key in sorted(entries.by_key))
-    surface = {fold(word) for words in own.values() for word in words}
+    surface = {fold(word) for words in own.values() for word in words} | entries.named
     return Index(pages, tuple(found), tuple(sorted(surface)))
 
 
 def _cut(page: SearchDocument, main: str) -> CutDocument:
-    zones = {zone: [split_words(text) for text in texts] for zone, texts in page.zones()}
+    zones = {zone: [words for text in texts for words in _words_of(text)] for zone, texts in page.zones()}
     return CutDocument(known_language(page.language, main), zones)
+
+
+def _words_of(text: str) -> Iterator[list[str]]:
+    """A text's words; and what it writes with a hyphen once more as one word, as others write it."""
+    yield split_words(text)
+    if "-" in text:
+        joined = [match[0].replace("-", "") for match in _HYPHENATED.finditer(text)]
+        if joined:
+            yield split_words(" ".join(joined))
+
+
+def _apart(zone: Zone, texts: list[list[str]]) -> list[list[list[str]]]:
+    """Names are scored one by one: a page with many names is not less about any of them."""
+    return [[text] for text in texts] if zone is Zone.NAME else [texts] if texts else []
 
 
 class _Entries:
     """The entries while they are gathered."""
 
     def __init__(self, reader: Reader) -> None:
-        self.by_key: dict[str, Entry] = {}
+        self.by_key: dict[str, Entry] = {key: Entry(key) for key in (BEGIN, END)}
         self._reader = reader
         self._long: dict[str, list[tuple[Phrase, str]]] = {}
+        self.named: set[str] = set()
 
     def enter_concepts(self, concepts: Sequence[frozenset[Phrase]]) -> None:
         """Enter the concepts, and the words of their phrases, whether they stand on a page or not."""
@@ -91,6 +112,7 @@ class _Entries:
             for phrase in sorted(phrases):
                 for key in phrase:
                     self._entry(self._reader.reading_of(key))
+                self.named.update(phrase)
                 first = self.by_key[phrase[0]]
                 first.concepts.append((phrase, concept))
         for key, entry in self.by_key.items():
@@ -99,15 +121,24 @@ class _Entries:
 
     def enter_pages(self, pages: Sequence[CutDocument], weights: Sequence[float]) -> None:
         """Enter every word of every page with its score there."""
-        scoring = Scoring([{zone: sum(map(len, texts)) for zone, texts in page.zones.items()} for page in pages])
+        lengths: dict[Zone, list[int]] = {zone: [] for zone in Zone}
+        for page in pages:
+            for zone, texts in page.zones.items():
+                lengths[zone] += [sum(map(len, text)) for text in _apart(zone, texts)]
+        scoring = Scoring(lengths)
         for number, page in enumerate(pages):
-            counts = {zone: self._count(texts, page.language) for zone, texts in page.zones.items()}
-            for key, score in scoring.score(number, counts, weights[number]):
+            counted = {
+                zone: [(sum(map(len, text)), self._count(text, page.language)) for text in _apart(zone, texts)]
+                for zone, texts in page.zones.items()
+            }
+            for key, score in scoring.score(counted, weights[number]):
                 self.by_key[key].postings[number] = score
             for name in page.zones[Zone.NAME]:
-                keys = [self._reader.read(word, page.language).key for word in name]
+                keys = [BEGIN, *(self._reader.read(word, page.language).key for word in name), END]
                 for one, next_one in zip(keys, keys[1:], strict=False):
-                    self.by_key[one].pairs.setdefault(next_one, set()).add(number)
+                    # The beginning is told at the word that stands there, so that no entry tells of every page.
+                    holder, other = (next_one, one) if one == BEGIN else (one, next_one)
+                    self.by_key[holder].pairs.setdefault(other, set()).add(number)
 
     def _count(self, texts: list[list[str]], language: str) -> dict[str, tuple[float, float]]:
         """How often each key stands in some texts as a word, and how often as a part of one."""

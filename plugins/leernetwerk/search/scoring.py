@@ -5,31 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from leernetwerk.search.document import Zone
-from leernetwerk.search.weights import PART, STEPS, ZONES
+from leernetwerk.search.weights import OTHER_NAME, PART, STEPS, ZONES
 
 Counts = Mapping[str, tuple[float, float]]
 """By key: how often it stands somewhere as a word, and how often as a part of one."""
+
+Text = tuple[int, Counts]
+"""A text as its number of words and its counts."""
 
 
 class Scoring:
     """Scores the words of the pages of one site."""
 
-    def __init__(self, lengths: Sequence[Mapping[Zone, int]]) -> None:
-        """Take the number of words of each page by zone."""
-        self._lengths = lengths
-        totals = {zone: [length.get(zone, 0) for length in lengths if length.get(zone)] for zone in ZONES}
-        self._means = {zone: sum(found) / len(found) if found else 1.0 for zone, found in totals.items()}
+    def __init__(self, lengths: Mapping[Zone, Sequence[int]]) -> None:
+        """Take the numbers of words of all texts, by zone."""
+        self._means = {zone: sum(found) / len(found) if found else 1.0 for zone, found in lengths.items()}
         self._most = sum(most for most, _half, _length in ZONES.values())
 
-    def score(self, number: int, counts: Mapping[Zone, Counts], weight: float) -> Iterator[tuple[str, int]]:
-        """The keys of a page with their scores in steps."""
+    def score(self, texts: Mapping[Zone, Sequence[Text]], weight: float) -> Iterator[tuple[str, int]]:
+        """The keys of a page with their scores in steps; of several texts in a zone, such as names, the best counts."""
         found: dict[str, float] = {}
-        for zone, of_zone in counts.items():
+        for zone, of_zone in texts.items():
             most, half, length_weight = ZONES[zone]
-            length = self._lengths[number].get(zone, 0) / self._means[zone]
-            half *= 1 - length_weight + length_weight * length
-            for key, (whole, part) in of_zone.items():
-                count = whole + PART * part
-                found[key] = found.get(key, 0.0) + most * count / (half + count)
+            best: dict[str, float] = {}
+            for place, (length, counts) in enumerate(of_zone):
+                worth = most * OTHER_NAME if place else most
+                bar = half * (1 - length_weight + length_weight * length / self._means[zone])
+                for key, (whole, part) in counts.items():
+                    count = whole + PART * part
+                    score = worth * count / (bar + count)
+                    if score > best.get(key, 0.0):
+                        best[key] = score
+            for key, score in best.items():
+                found[key] = found.get(key, 0.0) + score
         for key, score in found.items():
             yield key, max(1, min(STEPS, round(STEPS * score * weight / self._most)))

@@ -19,6 +19,9 @@ ZONES: dict[Zone, tuple[float, float, float]] = {
 PART = 0.45
 """A part of a compound in a text, beside a word of its own."""
 
+OTHER_NAME = 0.8
+"""Another name of what a page is about, beside its title."""
+
 STEPS = 63
 """In how many steps the score of a word on a page is told."""
 
@@ -26,6 +29,7 @@ QUERY: dict[str, float] = {
     "synonym": 0.5,
     "parts": 0.6,
     "joined": 1.0,
+    "turned": 0.8,
     "one_edit": 0.75,
     "two_edits": 0.5,
     "prefix": 0.6,

@@ -7,7 +7,7 @@ import { eachPosting } from "./search-index.js";
 import { mend } from "./search-spelling.js";
 import { foldWords } from "./search-words.js";
 
-const MOST_WORDS = 24;
+const MOST_WORDS = 24, FEW_WORDS = 6;
 const LINKS = ["s", "en", "e", "er", "n"];
 
 /** Where a query leads: `hits` are pages with scores, best first; `ids` what they were found by. */
@@ -16,11 +16,11 @@ export async function search(index, text) {
   const slots = await Promise.all(words.map((word) => readWord(index, word)));
   await joinWords(index, words, slots);
   findConcepts(index, slots);
-  return { words, ...(await rank(index, slots)) };
+  return { words, slots, ...(await rank(index, slots)) };
 }
 
 async function readWord(index, word) {
-  const meanings = await index.meanings(word);
+  const meanings = (await index.meanings(word)).map((meaning) => ({ ...meaning, weight: 1 }));
   const slot = { word, meanings, ways: [], isFunction: meanings.some((meaning) => meaning.isFunction) };
   addMeanings(slot, meanings, 1, index.weights);
   if (!slot.ways.length && !meanings.some((meaning) => meaning.concepts.length)) await guess(index, slot);
@@ -50,9 +50,10 @@ async function guess(index, slot) {
   const { edits, found } = mend(word, await index.words());
   const near = found.filter((other) => other[0] === word[0]);
   const mended = (near.length ? near : found).slice(0, 6);
+  const weight = edits > 1 ? weights.two_edits : weights.one_edit;
   for (const meanings of await Promise.all(mended.map((other) => index.meanings(other)))) {
-    addMeanings(slot, meanings, edits > 1 ? weights.two_edits : weights.one_edit, weights);
-    slot.meanings = [...slot.meanings, ...meanings];
+    addMeanings(slot, meanings, weight, weights);
+    slot.meanings.push(...meanings.map((meaning) => ({ ...meaning, weight })));
   }
 }
 
@@ -79,27 +80,30 @@ function usable(meanings) {
   return meanings.find((meaning) => meaning.count && !meaning.isFunction);
 }
 
-/** Two words that are one on the site: `vier vensters` is met by `viervensters`. */
+/** Two words that are one on the site: `vier vensters` is met by `viervensters`, neighbours or not. */
 async function joinWords(index, words, slots) {
-  await Promise.all(slots.slice(1).map(async (slot, place) => {
-    const one = words[place], other = words[place + 1];
-    await index.formsNear(one + other);
+  const pairs = slots.flatMap((one, from) => slots.map((other, to) => [from, to]))
+    .filter(([from, to]) => to === from + 1 || (to !== from && words.length <= FEW_WORDS
+      && !slots[from].isFunction && !slots[to].isFunction));
+  await Promise.all(pairs.map(async ([from, to]) => {
+    const weight = to === from + 1 ? index.weights.joined : index.weights.turned;
+    await index.formsNear(words[from] + words[to]);
     for (const link of ["", ...LINKS])
-      for (const { id, count } of index.meaningsAtHand(one + link + other))
-        if (count) for (const met of [slots[place], slot]) met.ways.push({ ids: [id], weight: index.weights.joined });
+      for (const { id, count } of index.meaningsAtHand(words[from] + link + words[to]))
+        if (count) for (const place of [from, to]) slots[place].ways.push({ ids: [id], weight });
   }));
 }
 
 /** Concepts that words of the query name: `lerend netwerk` is met by what says `leernetwerk`. */
 function findConcepts(index, slots) {
   slots.forEach((slot, place) => {
-    for (const { concepts } of slot.meanings)
+    for (const { concepts, weight } of slot.meanings)
       for (const concept of concepts) {
         const rest = concept.slice(0, -1);
         const named = rest.every((id, step) => slots[place + 1 + step]?.meanings.some((meaning) => meaning.id === id));
         if (!named) continue;
         for (const met of slots.slice(place, place + rest.length + 1))
-          met.ways.push({ ids: concept.slice(-1), weight: index.weights.synonym });
+          met.ways.push({ ids: concept.slice(-1), weight: weight * index.weights.synonym });
       }
   });
 }
@@ -143,7 +147,7 @@ async function rank(index, slots) {
       covered[page] += worth * Math.min(1, met[page]);
     }
   }
-  addPairs(slots, entries, rarity, weights, total);
+  addPairs(index, slots, entries, rarity, total);
   const hits = [];
   for (let page = 0; page < count; page++) {
     if (!total[page]) continue;
@@ -154,17 +158,19 @@ async function rank(index, slots) {
   return { hits: hits.filter(([, score]) => score >= least), ids, rarity };
 }
 
-/** Pages with two neighbours of the query side by side in their name. */
-function addPairs(slots, entries, rarity, weights, total) {
-  slots.slice(1).forEach((slot, place) => {
-    for (const one of slots[place].meanings)
-      for (const [next, ...pages] of entries.get(one.id)?.pairs ?? []) {
-        const other = slot.meanings.find((meaning) => meaning.id === next);
-        if (!other) continue;
-        const worth = (meaning) => (meaning.isFunction ? weights.function : 1) * (rarity.get(meaning.id) ?? 0);
-        const more = (weights.pair * (worth(one) + worth(other))) / 2;
-        let page = 0;
-        for (const step of pages) total[(page += step)] += more;
-      }
+/** More for pages with two neighbours of the query side by side in a name, or with a name that begins or ends as it. */
+function addPairs({ ends: [begin, end], weights }, slots, entries, rarity, total) {
+  const worth = ({ id, isFunction, weight }) => weight * (isFunction ? weights.function : 1) * (rarity.get(id) ?? 0);
+  const add = (one, other, value) => {
+    const pages = entries.get(one.id)?.pairs.find(([next]) => next === other);
+    let page = 0;
+    for (const step of pages?.slice(1) ?? []) total[(page += step)] += (weights.pair * value) / 2;
+  };
+  slots.forEach(({ meanings }, place) => {
+    for (const one of meanings) {
+      if (place === 0) add(one, begin, worth(one));
+      if (place === slots.length - 1) add(one, end, worth(one));
+      for (const other of slots[place + 1]?.meanings ?? []) add(one, other.id, worth(one) + worth(other));
+    }
   });
 }
