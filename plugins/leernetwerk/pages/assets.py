@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 _ASSETS = Path(__file__).parent / "assets"
-_STYLES = ("colours", "furniture", "frame", "text", "parts", "lists", "print")
+_STYLES = ("colours", "furniture", "frame", "text", "parts", "lists", "search", "print")
 """The parts of the style sheet, in the order in which they weigh."""
 
 STYLES_FILE = "assets/leernetwerk/site.css"

@@ -79,12 +79,14 @@ def label_facets(graph: Graph, words: Words) -> dict[str, dict[str, str]]:
     language = words.language
     labels = {facet.name: {"": words(facet.label)} for facet in FACETS}
     for name, model in RECORD_TYPES.items():
-        labels[TYPE.name][name] = words(model.plural)
+        plural = words(model.plural)
+        labels[TYPE.name][name] = plural[:1].upper() + plural[1:]
     for node in graph.nodes.values():
         facet = _REFERRED.get(node.type)
         if facet is not None:
             labels[facet.name][node.id] = node.title
     for term in graph.vocabulary.regions:
         labels[REGION.name][term.id] = term.in_language(language)
-    labels[LANGUAGE.name] |= {tag: str(name) for tag, name in Locale(language).languages.items()}
+    names = Locale(language).languages
+    labels[LANGUAGE.name] |= {str(tag): str(name)[:1].upper() + str(name)[1:] for tag, name in names.items()}
     return labels

@@ -22,7 +22,8 @@ from leernetwerk.search.sections import Section
 from leernetwerk.words import Words
 
 _NAMES = "also_known_as"
-_SHOWN_APART = frozenset(("title", "summary", _NAMES, "image_alt", APART, "license"))
+_CITED = "sources"
+_SHOWN_APART = frozenset(("title", "summary", _NAMES, "image_alt", APART, "license", _CITED))
 _HOUSEKEEPING = frozenset(("reviewed",))
 """Dates that say nothing of what a record is about."""
 
@@ -56,7 +57,7 @@ def describe_record(
         language=record.language or words.language,
         names=tuple(names),
         summary=record.summary or "",
-        kind=words(model.label),
+        kind=_capital(words(model.label)),
         context=context,
         sections=(*_fields(node, addresses, words, headings), *body),
         facts=tuple(_facts(node, graph, words, date)),
@@ -106,6 +107,7 @@ def _facts(node: Node, graph: Graph, words: Words, date: PartialDate | None) -> 
     if node.network_id:
         referred.add(node.network_id)
     found += [graph.nodes[id].title for id in sorted(referred) if id in graph.nodes]
+    found += [value for path, _scalar, value in walk(record, TextScalar) if path[0] == _CITED]
     for path, _reference, value in walk(record, Reference):
         if path[0] != APART and ":" not in value:
             found.append(value)  # a name that is no record
@@ -119,3 +121,7 @@ def _facts(node: Node, graph: Graph, words: Words, date: PartialDate | None) -> 
     if date is not None and not dates:
         found.append(spell_date(date, language))
     return list(dict.fromkeys(found))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -2,7 +2,7 @@
 
 import { findWords, fold } from "./search-words.js";
 
-const BEFORE = 60, LONGEST = 190, MOST_PLACES = 3;
+const BEFORE = 60, LONGEST = 190, MOST_PLACES = 3, LEAST = 0.15;
 
 /** Tells which words of a text a query found. */
 export class Matcher {
@@ -26,7 +26,7 @@ export class Matcher {
       .filter((id) => this.ids.has(id));
     const worth = Math.max(0, ...met.map((id) => this.rarity.get(id)));
     const less = meanings.some(({ isFunction }) => isFunction) ? 0.1 : 1;
-    if (worth || this.words.has(key)) return less * Math.max(worth, 0.1);
+    if (worth || this.words.has(key)) return less * Math.max(worth, LEAST);
     return this.long.some((word) => key.includes(word)) ? 0.5 : 0;
   }
 
@@ -52,7 +52,7 @@ export function mark(text, found) {
   const nodes = [];
   let end = 0;
   for (const { place, length, worth } of found) {
-    if (worth < 0.3) continue;
+    if (worth < LEAST) continue;
     const mark = document.createElement("mark");
     mark.textContent = text.slice(place, place + length);
     nodes.push(text.slice(end, place), mark);

@@ -76,6 +76,7 @@ addEventListener("keydown", (event) => {
   const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (!slash && !k) return;
   event.preventDefault();
+  if (!input.offsetParent) return form.requestSubmit(); // a narrow screen has its field on the result page only
   input.focus();
   input.select();
 });
