@@ -24,7 +24,7 @@ from playwright.sync_api import Browser
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_FORM = re.compile(r'<form[^>]*action="([^"]*)"[^>]*data-search-header')
+FORM = re.compile(r'<form[^>]*action="([^"]*)"[^>]*data-search-header')
 
 
 class _Compressing(SimpleHTTPRequestHandler):
@@ -88,7 +88,7 @@ class Ours(Engine):
 
     def prepare(self) -> None:
         """Find out where the result page is: the form in the header leads to it."""
-        found = _FORM.search((self.site / "index.html").read_text("utf-8"))
+        found = FORM.search((self.site / "index.html").read_text("utf-8"))
         assert found is not None, "the site's pages have no search"
         self.results = urljoin(self.origin + "/", found[1])
 

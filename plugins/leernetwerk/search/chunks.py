@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 
 def pack(data: object) -> bytes:
     """A chunk."""
-    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
 def unpack(chunk: bytes) -> object:

@@ -21,10 +21,13 @@ FOLDER = "assets/leernetwerk/search"
 
 MANIFEST = f"{FOLDER}/manifest.bin"
 
-FORMS_BYTES, ENTRIES_BYTES, PAGES_BYTES = 24_000, 14_000, 7_000
+FORMS_BYTES, ENTRIES_BYTES, PAGES_BYTES = 14_000, 12_000, 6_000
 """About how large chunks are before they are deflated: forms and postings to a third, texts to under a half."""
 
-MOST_POSTINGS = 4_000
+FACETS_BYTES = 16_000
+"""Up to this size, deflated, the facets are loaded with the first results; beyond it, behind them."""
+
+MOST_POSTINGS = 3_000
 """A word on more pages than this is told of those on which it says most."""
 
 MOST_WORDS = 16_000
@@ -57,6 +60,7 @@ def write_index(index: Index, labels: Labels) -> Iterator[tuple[str, bytes]]:
     for name, chunk in chunks.items():
         yield f"{FOLDER}/{folder}/{name}.bin", chunk
     manifest = {
+        "facets_first": len(chunks["facets"]) <= FACETS_BYTES,
         "ends": [ids[BEGIN], ids[END]],
         "folder": folder,
         "count": len(index.documents),

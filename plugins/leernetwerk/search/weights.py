@@ -22,7 +22,7 @@ PART = 0.45
 OTHER_NAME = 0.8
 """Another name of what a page is about, beside its title."""
 
-STEPS = 63
+STEPS = 31
 """In how many steps the score of a word on a page is told."""
 
 QUERY: dict[str, float] = {

@@ -4,7 +4,7 @@ import { findPlaces, mark, Matcher } from "./search-excerpt.js";
 import { Index } from "./search-index.js";
 import { search } from "./search-query.js";
 
-const AT_ONCE = 10, SHOWN_VALUES = 6;
+const AT_ONCE = 10, SHOWN_VALUES = 6, MOST_VALUES = 200;
 
 const root = document.querySelector("[data-search]");
 const form = root.querySelector("form"), input = form.elements.q;
@@ -30,21 +30,22 @@ async function show() {
   delete root.dataset.searchState;
   try {
     index ??= await Index.open();
-    const [answer, facets] = await Promise.all([
-      query ? search(index, query) : { words: [], ids: new Set(), rarity: new Map(), hits: [] },
-      index.facets(),
-    ]);
+    // In a large site the facets come behind the results, unless the results depend on them.
+    const facets = choices.size || index.facets_first ? await index.facets() : null;
+    const answer = query ? await search(index, query) : { words: [], ids: new Set(), rarity: new Map(), hits: [] };
     if (own !== turn) return;
     if (!query && choices.size) answer.hits = Array.from({ length: index.count }, (_, page) => [page, 0]);
-    const narrowing = narrow(facets, choices);
-    const hits = answer.hits.filter(([page]) => narrowing.every(({ pages }) => pages.has(page)));
+    const failed = countFailed(facets ?? [], choices);
+    const hits = answer.hits.filter(([page]) => !failed.all[page]);
     const matcher = new Matcher(index, answer);
     const pages = await Promise.all(hits.slice(0, shown).map(([page]) => index.page(page)));
     if (own !== turn) return;
     list.replaceChildren(...pages.map((page) => result(page, matcher)));
     more.hidden = hits.length <= shown;
-    drawFacets(facets, choices, narrowing, answer.hits);
     tell(query, hits.length, choices.size);
+    const draw = (facets) => own === turn && drawFacets(facets, choices, failed, answer.hits);
+    if (facets) draw(facets);
+    else index.facets().then((facets) => setTimeout(draw, 0, facets)).catch(console.warn);
   } catch (error) {
     if (own !== turn) return;
     status.textContent = root.dataset.failed;
@@ -54,12 +55,17 @@ async function show() {
   root.dataset.searchState = "done";
 }
 
-/** The chosen facets with the pages that each leaves: any of its values will do. */
-function narrow(facets, choices) {
-  return facets.filter(({ name }) => choices.has(name)).map(({ name, values }) => ({
-    name,
-    pages: new Set(values.filter(({ value }) => choices.get(name).includes(value)).flatMap(({ pages }) => pages)),
-  }));
+/** By page, how many of the chosen facets leave it out, and which ones: of a facet, any chosen value will do. */
+function countFailed(facets, choices) {
+  const failed = { all: new Uint8Array(index.count), by: new Map() };
+  for (const { name, values } of facets) {
+    if (!choices.has(name)) continue;
+    const out = new Uint8Array(index.count).fill(1);
+    for (const { value, pages } of values) if (choices.get(name).includes(value)) for (const page of pages) out[page] = 0;
+    out.forEach((one, page) => (failed.all[page] += one));
+    failed.by.set(name, out);
+  }
+  return failed;
 }
 
 function tell(query, count, narrowed) {
@@ -101,28 +107,37 @@ function fill(element, nodes, worthwhile) {
 }
 
 /** The facets with, for each value, how many results it would leave beside the other facets. */
-function drawFacets(facets, choices, narrowing, hits) {
+function drawFacets(facets, choices, failed, hits) {
   const open = new Set([...filters.querySelectorAll("details[open]")].map(({ dataset }) => dataset.facet));
   const focused = document.activeElement?.closest?.("[data-search-facets]") && document.activeElement.id;
   filters.replaceChildren(...facets.map(({ name, label, values }) => {
-    const left = new Set(hits.map(([page]) => page).filter((page) =>
-      narrowing.every((facet) => facet.name === name || facet.pages.has(page))));
-    const counted = values.map((value) => ({ ...value, count: value.pages.filter((page) => left.has(page)).length,
-      checked: choices.get(name)?.includes(value.value) ?? false }));
-    const useful = counted.filter(({ count, checked }) => count || checked);
+    const own = failed.by.get(name), left = new Uint8Array(index.count);
+    for (const [page] of hits) if (failed.all[page] === (own?.[page] ?? 0)) left[page] = 1;
+    const useful = [];
+    for (const { value, shown, pages } of values) {
+      let count = 0;
+      for (const page of pages) count += left[page];
+      const checked = choices.get(name)?.includes(value) ?? false;
+      if (count || checked) useful.push({ value, shown, count, checked });
+    }
     if (useful.length < 2 && !useful.some(({ checked }) => checked)) return null;
-    const byYear = (one, other) => (name === "year" ? other.value - one.value : other.count - one.count);
-    useful.sort((one, other) => byYear(one, other) || one.shown.localeCompare(other.shown));
+    const first = (one, other) => (name === "year" ? other.value - one.value : other.count - one.count);
+    useful.sort((one, other) => first(one, other) || (one.value < other.value ? -1 : 1));
     const group = copy("facet");
     group.querySelector("legend").textContent = label;
     const rest = group.querySelector("details");
+    const shown = useful.filter(({ checked }, place) => place < SHOWN_VALUES || checked);
+    const others = useful.filter((value) => !shown.includes(value)).slice(0, MOST_VALUES);
+    group.querySelector("ul").append(...shown.map((value) => choice(name, value)));
+    const fillRest = () => rest.querySelector("li")
+      || rest.querySelector("ul").append(...others.map((value) => choice(name, value)));
     rest.dataset.facet = name;
-    rest.open = open.has(name);
-    useful.forEach((value, place) => {
-      const target = place < SHOWN_VALUES || value.checked ? group.querySelector("ul") : rest.querySelector("ul");
-      target.append(choice(name, value));
-    });
-    if (!rest.querySelector("li")) rest.remove();
+    rest.addEventListener("toggle", fillRest);
+    if (!others.length) rest.remove();
+    else if (open.has(name)) {
+      rest.open = true;
+      fillRest();
+    }
     return group;
   }).filter(Boolean));
   if (focused) document.getElementById(focused)?.focus();

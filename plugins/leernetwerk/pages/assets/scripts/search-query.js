@@ -87,7 +87,7 @@ async function joinWords(index, words, slots) {
       && !slots[from].isFunction && !slots[to].isFunction));
   await Promise.all(pairs.map(async ([from, to]) => {
     const weight = to === from + 1 ? index.weights.joined : index.weights.turned;
-    await index.formsNear(words[from] + words[to]);
+    if (to === from + 1) await index.formsNear(words[from] + words[to]);
     for (const link of ["", ...LINKS])
       for (const { id, count } of index.meaningsAtHand(words[from] + link + words[to]))
         if (count) for (const place of [from, to]) slots[place].ways.push({ ids: [id], weight });
