@@ -73,6 +73,7 @@ class Engine(ABC):
         self.page = browser.new_page()
         self.prepare()
 
+    @abstractmethod
     def prepare(self) -> None:
         """Get ready for the first query."""
 

@@ -25,8 +25,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from browser import ensure_browser
 from playwright.sync_api import Browser, sync_playwright
+
+from browser import ensure_browser
 from search_engines import ENGINES, Engine, serve
 
 ROOT = Path(__file__).resolve().parent.parent

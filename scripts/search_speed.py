@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from playwright.sync_api import Browser, sync_playwright
+
 from bench import CONFIG
 from browser import ensure_browser
 from corpus import Corpus
-from playwright.sync_api import Browser, sync_playwright
 from search_engines import FORM, serve
 
 QUERIES = (
@@ -83,7 +84,9 @@ def first_query(browser: Browser, site: Path, query: str) -> None:
         session.send("Network.enable")
         names: dict[str, str] = {}
         sizes: dict[str, float] = {}
-        session.on("Network.responseReceived", lambda event: names.update({event["requestId"]: event["response"]["url"]}))
+        session.on(
+            "Network.responseReceived", lambda event: names.update({event["requestId"]: event["response"]["url"]})
+        )
         session.on(
             "Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]})
         )

@@ -56,7 +56,7 @@ class SearchDocument:
         return (
             (Zone.NAME, (self.title, *self.names)),
             (Zone.SUMMARY, (self.summary,) if self.summary else ()),
-            (Zone.HEADING, tuple(section.heading for section in self.sections if section.heading)),
+            (Zone.HEADING, tuple(one.heading for one in self.sections if one.heading and not one.file)),
             (Zone.TEXT, tuple(section.text for section in self.sections if section.text)),
             (Zone.FACT, self.facts),
         )

@@ -14,6 +14,7 @@ from leernetwerk.search.chunks import cut_into_shards, differences, pack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import FACETS
 from leernetwerk.search.index import BEGIN, END, Entry, Index
+from leernetwerk.search.sections import Section
 from leernetwerk.search.weights import QUERY, STEPS
 
 FOLDER = "assets/leernetwerk/search"
@@ -29,6 +30,9 @@ FACETS_BYTES = 16_000
 
 MOST_POSTINGS = 3_000
 """A word on more pages than this is told of those on which it says most."""
+
+MOST_OF_FUNCTION_WORDS = 600
+"""The same for a word that only holds sentences together: what matters are names that it stands in."""
 
 MOST_WORDS = 16_000
 """Of how many words the spelling of a query's word is mended; in a larger site, of those on the most pages."""
@@ -54,6 +58,9 @@ def write_index(index: Index, labels: Labels) -> Iterator[tuple[str, bytes]]:
     for texts in cut_into_shards(pages, lambda pair: _length(pair[1]), PAGES_BYTES):
         chunks[f"p{len(firsts['pages'])}"] = pack([_page(document) for _number, document in texts])
         firsts["pages"].append(texts[0][0])
+    for number, document in pages:
+        if found := _file_pages(document):
+            chunks[f"t{number}"] = pack(found)
     chunks["words"] = pack(_front_code(_most_common(index)))
     chunks["facets"] = pack(_facets(index.documents, labels))
     folder = _name_for(chunks)
@@ -115,7 +122,8 @@ def _meaning(entry: Entry, id: int, ids: Mapping[str, int]) -> list[object]:
 
 def _entry(entry: Entry, ids: Mapping[str, int]) -> list[object]:
     """An entry's number of pages, its pages from the highest score down, and the pairs that it begins."""
-    ranked = sorted(entry.postings.items(), key=lambda posting: (-posting[1], posting[0]))[:MOST_POSTINGS]
+    ranked = sorted(entry.postings.items(), key=lambda posting: (-posting[1], posting[0]))
+    ranked = ranked[: MOST_OF_FUNCTION_WORDS if entry.function else MOST_POSTINGS]
     runs: list[int] = []
     for score, group in groupby(ranked, key=lambda posting: posting[1]):
         pages = [page for page, _score in group]
@@ -125,13 +133,22 @@ def _entry(entry: Entry, ids: Mapping[str, int]) -> list[object]:
 
 
 def _page(document: SearchDocument) -> list[object]:
-    sections = [[one.anchor, one.heading, one.text, one.file] for one in document.sections if one.text or one.heading]
+    """What a result shows of a page; the text of its files comes apart, when the page is among the results."""
+    sections = [[one.anchor, one.heading, one.text] for one in _own(document) if one.text or one.heading]
     head = [document.record_id, document.address, document.title, document.kind, document.language]
-    return [*head, document.context, document.names, document.summary, sections]
+    return [*head, document.context, document.summary, sections, int(len(_own(document)) < len(document.sections))]
+
+
+def _file_pages(document: SearchDocument) -> list[object]:
+    return [[one.anchor, one.heading, one.text, one.file] for one in document.sections if one.file]
+
+
+def _own(document: SearchDocument) -> list[Section]:
+    return [one for one in document.sections if not one.file]
 
 
 def _length(document: SearchDocument) -> int:
-    return 200 + len(document.summary) + sum(len(one.text) + len(one.heading) + 20 for one in document.sections)
+    return 200 + len(document.summary) + sum(len(one.text) + len(one.heading) + 20 for one in _own(document))
 
 
 def _most_common(index: Index) -> list[str]:

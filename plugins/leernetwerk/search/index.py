@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.search.concepts import Phrase, list_concepts
@@ -13,6 +14,7 @@ from leernetwerk.search.document import SearchDocument, Zone
 from leernetwerk.search.readings import Reader, Reading, known_language
 from leernetwerk.search.scoring import Scoring
 from leernetwerk.search.tokens import fold, split_words
+from leernetwerk.search.weights import PART
 
 BEGIN, END = "<", ">"
 """Entries that stand for the two ends of a name, so that a whole name is told from a part of one."""
@@ -102,6 +104,7 @@ class _Entries:
         self.by_key: dict[str, Entry] = {key: Entry(key) for key in (BEGIN, END)}
         self._reader = reader
         self._long: dict[str, list[tuple[Phrase, str]]] = {}
+        self._known: dict[str, dict[str, Reading]] = defaultdict(dict)
         self.named: set[str] = set()
 
     def enter_concepts(self, concepts: Sequence[frozenset[Phrase]]) -> None:
@@ -134,32 +137,37 @@ class _Entries:
             for key, score in scoring.score(counted, weights[number]):
                 self.by_key[key].postings[number] = score
             for name in page.zones[Zone.NAME]:
-                keys = [BEGIN, *(self._reader.read(word, page.language).key for word in name), END]
-                for one, next_one in zip(keys, keys[1:], strict=False):
+                keys = [BEGIN, *(self._known[page.language][word].key for word in name), END]
+                for one, next_one in pairwise(keys):
                     # The beginning is told at the word that stands there, so that no entry tells of every page.
                     holder, other = (next_one, one) if one == BEGIN else (one, next_one)
                     self.by_key[holder].pairs.setdefault(other, set()).add(number)
 
-    def _count(self, texts: list[list[str]], language: str) -> dict[str, tuple[float, float]]:
-        """How often each key stands in some texts as a word, and how often as a part of one."""
-        read = self._reader.read
-        whole: dict[str, float] = defaultdict(float)
-        part: dict[str, float] = defaultdict(float)
-        for word, count in Counter(word for words in texts for word in words).items():
-            reading = read(word, language)
-            self._entry(reading)
-            whole[reading.key] += count
+    def _count(self, texts: list[list[str]], language: str) -> dict[str, float]:
+        """How often each key stands in some texts; less for what is a part of a word only."""
+        known = self._known[language]
+        counts: dict[str, float] = {}
+        for word, count in Counter(chain.from_iterable(texts)).items():
+            reading = known.get(word) or self._enter(word, language)
+            counts[reading.key] = counts.get(reading.key, 0.0) + count
             for key in reading.parts:
-                self._entry(self._reader.reading_of(key))
-                part[key] += count
-        if not self._long.keys().isdisjoint(whole):
+                counts[key] = counts.get(key, 0.0) + PART * count
+        if not self._long.keys().isdisjoint(counts):
             for words in texts:
-                keys = [read(word, language).key for word in words]
+                keys = [known[word].key for word in words]
                 for place, key in enumerate(keys):
                     for phrase, concept in self._long.get(key, ()):
                         if len(phrase) == 1 or tuple(keys[place : place + len(phrase)]) == phrase:
-                            whole[concept] += 1
-        return {key: (whole.get(key, 0.0), part.get(key, 0.0)) for key in whole | part}
+                            counts[concept] = counts.get(concept, 0.0) + 1
+        return counts
+
+    def _enter(self, word: str, language: str) -> Reading:
+        """Enter what a word comes down to, and its parts."""
+        reading = self._known[language][word] = self._reader.read(word, language)
+        self._entry(reading)
+        for key in reading.parts:
+            self._entry(self._reader.reading_of(key))
+        return reading
 
     def _entry(self, reading: Reading) -> Entry:
         entry = self.by_key.get(reading.key)

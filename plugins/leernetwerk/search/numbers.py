@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 NUMBERS = {
-    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(),
-    "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze".split(),
+    "nl": ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"],
+    "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+    "fr": ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
 }
 """By language; the place in the list is the number."""
 

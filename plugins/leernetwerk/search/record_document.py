@@ -115,7 +115,9 @@ def _facts(node: Node, graph: Graph, words: Words, date: PartialDate | None) -> 
     if parent is not None:
         found.append(parent.title)
     dates = [value for path, _scalar, value in walk(record, PartialDateScalar) if len(path) == 1]
-    days = [value for path, _scalar, value in walk(record, DayScalar) if len(path) == 1 and path[0] not in _HOUSEKEEPING]
+    days = [
+        value for path, _scalar, value in walk(record, DayScalar) if len(path) == 1 and path[0] not in _HOUSEKEEPING
+    ]
     dates += [PartialDate(day, day.isoformat()) for day in days]
     found += [spell_date(when, tongue) for when in dates for tongue in LANGUAGES]
     if date is not None and not dates:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from leernetwerk.search.document import Zone
-from leernetwerk.search.weights import OTHER_NAME, PART, STEPS, ZONES
+from leernetwerk.search.weights import OTHER_NAME, STEPS, ZONES
 
-Counts = Mapping[str, tuple[float, float]]
-"""By key: how often it stands somewhere as a word, and how often as a part of one."""
-
-Text = tuple[int, Counts]
-"""A text as its number of words and its counts."""
+Text = tuple[int, Mapping[str, float]]
+"""A text as its number of words, and by key how often it stands there."""
 
 
 class Scoring:
@@ -31,8 +28,7 @@ class Scoring:
             for place, (length, counts) in enumerate(of_zone):
                 worth = most * OTHER_NAME if place else most
                 bar = half * (1 - length_weight + length_weight * length / self._means[zone])
-                for key, (whole, part) in counts.items():
-                    count = whole + PART * part
+                for key, count in counts.items():
                     score = worth * count / (bar + count)
                     if score > best.get(key, 0.0):
                         best[key] = score

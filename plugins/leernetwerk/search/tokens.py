@@ -10,7 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_WORD_WITH_APOSTROPHE = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile("['’]")
 _SHORT = 2
 """A piece of a word that is no longer than this stands apart in front of an apostrophe: ``d'apprentissage``."""
@@ -18,11 +19,11 @@ _SHORT = 2
 
 def split_words(text: str) -> list[str]:
     """The words of a text in lower case: runs of letters, or of digits; ``thema's`` is one, ``l'aide`` are two."""
-    found = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    text = (text if text.isascii() else unicodedata.normalize("NFKC", text)).lower()
     if "'" not in text and "’" not in text:
-        return found
+        return _WORD.findall(text)
     words: list[str] = []
-    for word in found:
+    for word in _WORD_WITH_APOSTROPHE.findall(text):
         pieces = _APOSTROPHE.split(word)
         while len(pieces) > 1 and len(pieces[0]) <= _SHORT:
             words.append(pieces.pop(0))

@@ -92,7 +92,7 @@ class Compilation:
 
     def describe(self, page: Page, node: Node) -> tuple[SearchDocument, ...]:
         """What can be found on the page of a record."""
-        return describe_page(page, node, self.reading.graph, self.chrome)
+        return describe_page(page, node, self.reading.graph, self.chrome, self.reading.settings.root)
 
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from leernetwerk.graph import Graph, Node
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.relative import relative_address
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import label_facets
 from leernetwerk.search.files import write_index
 from leernetwerk.search.index import build_index
+from leernetwerk.search.pdf_text import read_pdf
 from leernetwerk.search.record_document import describe_record
 from leernetwerk.search.sections import Section, plain_text, read_sections
+from leernetwerk.words import N_, Words
 
 _REPLY = re.compile(r'<article class="ln-reply"[^>]*\bdata-record="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
 
 
-def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome) -> tuple[SearchDocument, ...]:
-    """What can be found on a record's page: the record, and each reply to it."""
+def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome, root: Path) -> tuple[SearchDocument, ...]:
+    """What can be found on a record's page: the record with the text of its PDFs, and each reply to it."""
     headings = {heading.id: heading.text for heading in page.headings}
-    body = read_sections(page.body)
+    body = (*read_sections(page.body), *_file_sections(page, root, chrome.words))
     found = [describe_record(node, graph, chrome.addresses, chrome.words, body, headings)]
     for match in _REPLY.finditer(page.html):
         reply = graph.nodes.get(match[1])
@@ -29,6 +33,17 @@ def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome) -> tuple
             text = (Section("", "", plain_text(match[2])),)
             found.append(describe_record(reply, graph, chrome.addresses, chrome.words, text, {}))
     return tuple(found)
+
+
+def _file_sections(page: Page, root: Path, words: Words) -> Iterator[Section]:
+    """The pages of the PDFs that are published with a page; browsers open a PDF at ``#page=``."""
+    for file in page.files:
+        if not file.source.lower().endswith(".pdf"):
+            continue
+        address = relative_address(file.address, page.address)
+        for number, text in enumerate(read_pdf(root / file.source), 1):
+            if text:
+                yield Section(f"page={number}", words(N_("PDF, page {number}"), number=number), text, address)
 
 
 class SearchPages:

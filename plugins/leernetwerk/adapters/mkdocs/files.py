@@ -76,10 +76,14 @@ class _RecordPages:
     def __init__(self, compilation: Compilation, files: Files, config: MkDocsConfig, processes: int) -> None:
         self._compilation, self._files, self._config = compilation, files, config
         self.nodes = tuple(compilation.record_nodes())
+        self._left = len(self.nodes)
         self._pages = render_records(compilation, self.nodes, processes)
 
     def __call__(self, asking: CompiledPage) -> Page:
         page, found = next(self._pages)
+        self._left -= 1
+        if not self._left:
+            next(self._pages, None)  # lets the processes go
         self._compilation.search.add(*found)
         assert asking.file.url == page.address.lstrip("/"), "MkDocs asked for the pages in another order"
         root = self._compilation.reading.settings.root

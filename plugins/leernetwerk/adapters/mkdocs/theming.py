@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from leernetwerk.graph import Addresses
 from leernetwerk.words import Words
 
-
 _THEME_SEARCHES = ("search", "material/search")
 
 
@@ -21,9 +20,7 @@ def hide_theme_search(config: MkDocsConfig) -> None:
             config.plugins[name].config["enabled"] = False
 
 
-def equip_theme(
-    env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words, addresses: Addresses
-) -> None:
+def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words, addresses: Addresses) -> None:
     """Give the theme's templates the words of the interface and a way to make the navigation once.
 
     Args:
@@ -45,4 +42,6 @@ def equip_theme(
             kept[depth] = html
         return html
 
-    env.globals.update(ln_search_address=addresses.section("search").lstrip("/"), ln_words=words, ln_kept_navs=kept, ln_keep_nav=keep)
+    env.globals.update(
+        ln_search_address=addresses.section("search").lstrip("/"), ln_words=words, ln_kept_navs=kept, ln_keep_nav=keep
+    )

@@ -85,7 +85,7 @@ function cut(text, found) {
 
 /** The places of a page that say most for the query: heading, excerpt, and where they are. */
 export function findPlaces(page, matcher) {
-  const places = page.sections.map(([anchor, heading, text, file], order) => {
+  const places = page.sections.map(([anchor, heading, text, file = ""], order) => {
     const inText = matcher.find(text), inHeading = matcher.find(heading);
     return { anchor, heading, inHeading, file, order, worth: value([...inText, ...inHeading]), ...cut(text, inText) };
   });

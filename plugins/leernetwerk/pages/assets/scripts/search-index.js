@@ -92,9 +92,10 @@ export class Index {
   async page(number) {
     const shard = findShard(this.pages, number);
     const found = (await this.chunk(`p${shard}`))[number - this.pages[shard]];
-    const [record, address, title, kind, language, context, names, summary, sections] = found;
+    const [record, address, title, kind, language, context, summary, own, hasFiles] = found;
     const at = new URL(address.slice(1), ROOT).href;
-    return { number, record, address, at, title, kind, language, context, names, summary, sections };
+    const sections = hasFiles ? [...own, ...(await this.chunk(`t${number}`))] : own;
+    return { number, record, address, at, title, kind, language, context, summary, sections };
   }
 
   /** The ways to narrow results down: name, label, and values with their labels and pages. */

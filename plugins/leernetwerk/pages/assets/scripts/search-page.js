@@ -4,7 +4,7 @@ import { findPlaces, mark, Matcher } from "./search-excerpt.js";
 import { Index } from "./search-index.js";
 import { search } from "./search-query.js";
 
-const AT_ONCE = 10, SHOWN_VALUES = 6, MOST_VALUES = 200;
+const AT_ONCE = 10, SHOWN_VALUES = 6, MOST_VALUES = 200, AFTER_RESULTS = 200;
 
 const root = document.querySelector("[data-search]");
 const form = root.querySelector("form"), input = form.elements.q;
@@ -45,7 +45,7 @@ async function show() {
     tell(query, hits.length, choices.size);
     const draw = (facets) => own === turn && drawFacets(facets, choices, failed, answer.hits);
     if (facets) draw(facets);
-    else index.facets().then((facets) => setTimeout(draw, 0, facets)).catch(console.warn);
+    else setTimeout(() => index.facets().then(draw).catch(console.warn), AFTER_RESULTS);
   } catch (error) {
     if (own !== turn) return;
     status.textContent = root.dataset.failed;
@@ -90,8 +90,7 @@ function result(page, matcher) {
   const places = findPlaces(page, matcher).map((place) => {
     const line = copy("place");
     const to = line.querySelector("a"), text = line.querySelector("span");
-    to.href = place.file ? new URL(`${place.file}${place.anchor && `#${place.anchor}`}`, page.at)
-      : place.anchor ? `${page.at.split("#")[0]}#${place.anchor}` : page.at;
+    to.href = new URL(place.anchor ? `${place.file}#${place.anchor}` : page.at, page.at);
     to.append(...mark(place.heading, place.inHeading));
     if (!place.heading) to.remove();
     text.append(...mark(place.text, place.found));
