@@ -136,13 +136,13 @@ def test_links_of_the_site_lead_somewhere(browser: Browser, origin: str) -> None
     context.close()
 
 
-def test_the_theme_search_finds_a_record(browser: Browser, origin: str) -> None:
+def test_the_search_in_the_header_finds_a_record(browser: Browser, origin: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     visit = Visit(context, origin)
     page = visit.go("/")
     page.keyboard.press("/")
     page.keyboard.type("praatstok")
-    page.locator(".md-search-result__link", has_text="Kringgesprek").first.click()
+    page.locator("#ln-suggestions a", has_text="Kringgesprek").first.click()
     page.wait_for_url("**/methodieken/kringgesprek/**")
     assert visit.elsewhere == []
     context.close()
@@ -196,7 +196,7 @@ def test_scripts_of_contributors_do_not_run(browser: Browser, tmp_path: Path) ->
         page = visit.go("/")
         page.keyboard.press("/")
         page.keyboard.type("kwaad")
-        page.locator(".md-search-result__link").first.wait_for()
+        page.locator("#ln-suggestions a").first.wait_for()
         page.wait_for_timeout(300)
         assert visit.dialogs == []
         assert visit.elsewhere == []

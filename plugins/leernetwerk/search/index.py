@@ -21,6 +21,8 @@ BEGIN, END = "<", ">"
 
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
+_SUSPENDED = re.compile(r"([^\W\d_]{3,})- (?:[^\W\d_]+ ){1,2}([^\W\d_]{6,})")
+
 
 @dataclass
 class Entry:
@@ -70,6 +72,9 @@ def build_index(documents: Iterable[SearchDocument], vocabulary: Vocabulary, lan
     for page in cut:
         own[page.language].update(word for texts in page.zones.values() for words in texts for word in words)
     reader = Reader(own, language)
+    for page, document in zip(cut, pages, strict=True):
+        for zone, texts in document.zones():
+            page.zones[zone] += [words for text in texts for words in _suspended(text, page.language, reader)]
     entries = _Entries(reader)
     entries.enter_concepts(list_concepts(vocabulary, pages, reader))
     entries.enter_pages(cut, [page.weight for page in pages])
@@ -90,6 +95,16 @@ def _words_of(text: str) -> Iterator[list[str]]:
         joined = [match[0].replace("-", "") for match in _HYPHENATED.finditer(text)]
         if joined:
             yield split_words(" ".join(joined))
+
+
+def _suspended(text: str, language: str, reader: Reader) -> Iterator[list[str]]:
+    """The compounds that a text leaves unfinished: ``wijk- en gebiedsteams`` speaks of ``wijkteams``."""
+    if "- " not in text:
+        return
+    for match in _SUSPENDED.finditer(text):
+        parts = reader.split(match[2].lower(), language)
+        if parts:
+            yield split_words(match[1] + parts[-1])
 
 
 def _apart(zone: Zone, texts: list[list[str]]) -> list[list[list[str]]]:

@@ -35,8 +35,9 @@ class Lexicon:
     def __init__(self, language: str, own: Collection[str]) -> None:
         """Take the language's dictionary and the words that stand on the site in that language, in lower case."""
         self.language = language
-        self.own = own
         self._dictionary = _dictionary(language)
+        bases = {found.lower() for word in own if (found := self._dictionary.get(word)) is not None}
+        self.own = frozenset(own) | bases
         self._functions = FUNCTION_WORDS[language]
 
     def base(self, word: str) -> str | None:

@@ -62,6 +62,14 @@ class Reader:
                 return self.read(word, language)
         return self.read(word, self.main)
 
+    def split(self, word: str, language: str) -> tuple[str, ...]:
+        """The parts of a compound, the last one as it is inflected; none for what is no compound."""
+        if language != "nl":  # the other languages write their compounds apart
+            return ()
+        if language not in self._splitters:
+            self._splitters[language] = Splitter(self._lexicon(language))
+        return self._splitters[language].split(word)
+
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
             self._lexicons[language] = Lexicon(language, self._own.get(language, frozenset()))
@@ -75,11 +83,7 @@ class Reader:
         if number is not None and int(number) > 1:
             return Reading(number, forms=frozenset((fold(word), number)))
         base = lexicon.base(word)
-        parts: tuple[str, ...] = ()
-        if language == "nl":  # the other two write their compounds apart
-            if language not in self._splitters:
-                self._splitters[language] = Splitter(lexicon)
-            parts = self._splitters[language].split(base or word)
+        parts = self.split(base or word, language)
         beginning = ""
         if base is None and parts:
             beginning = word[: len(word) - len(parts[-1])]

@@ -36,6 +36,8 @@ QUERY: dict[str, float] = {
     "function": 0.22,
     "pair": 0.35,
     "coverage": 0.65,
-    "cutoff": 0.18,
+    "piece": 0.4,
+    "least_score": 0.04,
+    "least_coverage": 0.2,
 }
 """What a way to match counts, beside the word itself; see ``search-query.js``."""

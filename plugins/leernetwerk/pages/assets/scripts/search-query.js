@@ -47,13 +47,17 @@ async function guess(index, slot) {
     for (const [id] of most) slot.ways.push({ ids: [id], weight: weights.prefix });
   }
   if (parts || word.length < 4) return;
-  const { edits, found } = mend(word, await index.words());
+  const { edits, found } = mend(word, [...(await index.words()), ...(await index.formsNear(word)).keys()]);
   const near = found.filter((other) => other[0] === word[0]);
-  const mended = (near.length ? near : found).slice(0, 6);
+  const mended = [...new Set(near.length ? near : found)].slice(0, 6);
   const weight = edits > 1 ? weights.two_edits : weights.one_edit;
   for (const meanings of await Promise.all(mended.map((other) => index.meanings(other)))) {
     addMeanings(slot, meanings, weight, weights);
     slot.meanings.push(...meanings.map((meaning) => ({ ...meaning, weight })));
+  }
+  if (!slot.ways.length) {
+    const piece = await findPiece(index, word);
+    if (piece) slot.ways.push({ ids: [piece.id], weight: weights.piece });
   }
 }
 
@@ -73,6 +77,16 @@ async function split(index, word, most = 3) {
       if (rest) return [first.id, ...rest];
     }
   }
+  return null;
+}
+
+/** The longest word of the site that a word ends or begins with, when nothing better is known of it. */
+async function findPiece(index, word) {
+  for (let length = word.length - 2; length > 3; length--)
+    for (const piece of [word.slice(-length), word.slice(0, length)]) {
+      const found = usable(await index.meanings(piece));
+      if (found) return found;
+    }
   return null;
 }
 
@@ -148,14 +162,19 @@ async function rank(index, slots) {
     }
   }
   addPairs(index, slots, entries, rarity, total);
-  const hits = [];
+  let bestScore = 0, bestCoverage = 0;
   for (let page = 0; page < count; page++) {
     if (!total[page]) continue;
-    hits.push([page, total[page] * (1 - weights.coverage + (weights.coverage * covered[page]) / everything)]);
+    total[page] *= 1 - weights.coverage + (weights.coverage * covered[page]) / everything;
+    if (total[page] > bestScore) bestScore = total[page];
+    if (covered[page] > bestCoverage) bestCoverage = covered[page];
   }
+  const hits = [];
+  for (let page = 0; page < count; page++)
+    if (total[page] > bestScore * weights.least_score && covered[page] >= bestCoverage * weights.least_coverage)
+      hits.push([page, total[page]]);
   hits.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-  const least = hits.length ? hits[0][1] * weights.cutoff : 0;
-  return { hits: hits.filter(([, score]) => score >= least), ids, rarity };
+  return { hits, ids, rarity };
 }
 
 /** More for pages with two neighbours of the query side by side in a name, or with a name that begins or ends as it. */
