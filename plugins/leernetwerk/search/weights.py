@@ -33,6 +33,7 @@ QUERY: dict[str, float] = {
     "one_edit": 0.75,
     "two_edits": 0.5,
     "prefix": 0.6,
+    "unlikely": 0.6,
     "function": 0.22,
     "pair": 0.35,
     "coverage": 0.65,

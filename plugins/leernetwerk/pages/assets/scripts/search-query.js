@@ -50,7 +50,8 @@ async function guess(index, slot) {
   const { edits, found } = mend(word, [...(await index.words()), ...(await index.formsNear(word)).keys()]);
   const near = found.filter((other) => other[0] === word[0]);
   const mended = [...new Set(near.length ? near : found)].slice(0, 6);
-  const weight = edits > 1 ? weights.two_edits : weights.one_edit;
+  // What begins another word is rather that word, unfinished, than a third one, misspelt.
+  const weight = (edits > 1 ? weights.two_edits : weights.one_edit) * (slot.ways.length ? weights.unlikely : 1);
   for (const meanings of await Promise.all(mended.map((other) => index.meanings(other)))) {
     addMeanings(slot, meanings, weight, weights);
     slot.meanings.push(...meanings.map((meaning) => ({ ...meaning, weight })));
