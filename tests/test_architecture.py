@@ -17,7 +17,7 @@ FLOORS = [
     {"records"},
     {"graph"},
     {"indexes"},
-    {"pictures"},
+    {"pictures", "search"},
     {"pages", "exports"},
     {"site"},
     {"adapters.mkdocs"},

@@ -108,13 +108,13 @@ def test_the_menu_leads_to_the_same_pages_from_everywhere(browser: Browser, orig
     context.close()
 
 
-def test_the_theme_search_finds_a_record(browser: Browser, origin: str) -> None:
+def test_the_search_in_the_header_finds_a_record(browser: Browser, origin: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     visit = Visit(context, origin)
     page = visit.go("/")
     page.keyboard.press("/")
     page.keyboard.type("praatstok")
-    page.locator(".md-search-result__link", has_text="Kringgesprek").first.click()
+    page.locator("#ln-suggestions a", has_text="Kringgesprek").first.click()
     page.wait_for_url("**/methodieken/kringgesprek/**")
     assert visit.elsewhere == []
     context.close()
@@ -163,14 +163,14 @@ def test_scripts_of_contributors_do_not_run(browser: Browser, tmp_path: Path) ->
                 link.click()
             assert (
                 page.locator(
-                    "article script, article iframe, article form:not(.ln-find), article svg[onload], [onerror]"
+                    "article script, article iframe, article form:not(.ln-seek), article svg[onload], [onerror]"
                 ).count()
                 == 0
             )
         page = visit.go("/")
         page.keyboard.press("/")
         page.keyboard.type("kwaad")
-        page.locator(".md-search-result__link").first.wait_for()
+        page.locator("#ln-suggestions a").first.wait_for()
         page.wait_for_timeout(300)
         assert visit.dialogs == []
         assert visit.elsewhere == []

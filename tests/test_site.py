@@ -33,7 +33,7 @@ def test_pages_are_the_same_for_any_number_of_processes(monkeypatch: pytest.Monk
     alone = list(render_records(compilation, nodes, 1))
     monkeypatch.setattr(rendering, "WORTHWHILE", 1)
     assert list(render_records(compilation, nodes, 3)) == alone
-    assert [page.record_id for page in alone] == [node.id for node in nodes]
+    assert [page.record_id for page, _found in alone] == [node.id for node in nodes]
 
 
 def free_port() -> int:

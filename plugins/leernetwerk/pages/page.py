@@ -37,6 +37,7 @@ class Page:
         head: HTML for the document's head, or "".
         scripts: names of the scripts that it loads; see :mod:`leernetwerk.pages.assets`.
         translations: language tag and address of the page in each language, its own included, if there are several.
+        body: the part of its content that the record's author wrote as running text, for the search.
     """
 
     address: str
@@ -49,3 +50,4 @@ class Page:
     head: str = ""
     scripts: tuple[str, ...] = ()
     translations: tuple[tuple[str, str], ...] = ()
+    body: str = ""

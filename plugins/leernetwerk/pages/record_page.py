@@ -121,6 +121,7 @@ def render_record_page(
         headings=find_headings(html),
         files=tuple(files),
         record_id=node.id,
+        body=body.html,
     )
 
 

@@ -27,13 +27,16 @@ from leernetwerk.pages.matrix_page import render_matrix
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
+from leernetwerk.pages.search_page import render_search_page
 from leernetwerk.pictures.matrix import fill_matrix
 from leernetwerk.pictures.site_map import draw_map
 from leernetwerk.pictures.ties import gather_ties
+from leernetwerk.search.document import SearchDocument
 from leernetwerk.site.data_files import list_data_files
 from leernetwerk.site.heads import Heads
 from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
+from leernetwerk.site.searching import SearchPages, describe_page
 from leernetwerk.words import load_words
 
 
@@ -58,6 +61,11 @@ class Compilation:
         return Chrome(
             words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts), settings.url
         )
+
+    @cached_property
+    def search(self) -> SearchPages:
+        """What has been found of the pages so far."""
+        return SearchPages(self.reading.graph, self.chrome)
 
     @cached_property
     def _renderer(self) -> BodyRenderer:
@@ -103,6 +111,10 @@ class Compilation:
     @cached_property
     def _heads(self) -> Heads:
         return Heads(self.reading.graph, self.chrome, self.reading.settings)
+
+    def describe(self, page: Page, node: Node) -> tuple[SearchDocument, ...]:
+        """What can be found on the page of a record."""
+        return describe_page(page, node, self.reading.graph, self.chrome, self.reading.settings.root)
 
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""
@@ -170,6 +182,10 @@ class Compilation:
         ties = gather_ties(graph, addresses)
         yield self.add_head(render_matrix(fill_matrix(ties, graph), self.chrome))
         yield from map(self.add_head, render_map_pages(ties, draw_map(ties), self.chrome))
+
+    def render_search_page(self) -> Page:
+        """The page that shows the search's results."""
+        return self.add_head(render_search_page(self.chrome))
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """The old addresses, each with the HTML that leads on to the page."""

@@ -1,4 +1,4 @@
-"""Rendering the pages of records, by several processes at once where that pays."""
+"""Rendering the pages of records, with what is found of them, by several processes at once where that pays."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from concurrent.futures import ProcessPoolExecutor
 
 from leernetwerk.graph import Node
 from leernetwerk.pages.page import Page
+from leernetwerk.search.document import SearchDocument
 from leernetwerk.site.compiling import Compilation
 
 WORTHWHILE = 200
 """Fewer pages than this are rendered sooner than processes are started."""
 
 _CHUNK = 25
+
+Rendered = tuple[Page, tuple[SearchDocument, ...]]
+"""A page, and what can be found on it."""
 
 _shared: Compilation | None = None
 """What a forked process inherits; set just before it is started."""
@@ -27,7 +31,7 @@ def count_processes() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def render_records(compilation: Compilation, nodes: Sequence[Node], processes: int) -> Iterator[Page]:
+def render_records(compilation: Compilation, nodes: Sequence[Node], processes: int) -> Iterator[Rendered]:
     """The pages of some records, in their order.
 
     A page is a pure function of its inputs, so it does not matter who renders it; the outcome is the same for any
@@ -37,7 +41,7 @@ def render_records(compilation: Compilation, nodes: Sequence[Node], processes: i
         Unrenderable: a text is nested too deep, or takes too long.
     """
     if processes < 2 or len(nodes) < WORTHWHILE:
-        yield from map(compilation.render_record, nodes)
+        yield from (_both(compilation, node) for node in nodes)
         return
     global _shared
     _shared = compilation
@@ -46,6 +50,11 @@ def render_records(compilation: Compilation, nodes: Sequence[Node], processes: i
         yield from executor.map(_render, (node.id for node in nodes), chunksize=_CHUNK)
 
 
-def _render(id: str) -> Page:
+def _render(id: str) -> Rendered:
     assert _shared is not None
-    return _shared.render_record(_shared.reading.graph.nodes[id])
+    return _both(_shared, _shared.reading.graph.nodes[id])
+
+
+def _both(compilation: Compilation, node: Node) -> Rendered:
+    page = compilation.render_record(node)
+    return page, compilation.describe(page, node)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -39,6 +41,9 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     for page in compilation.single_pages():
         if page.address not in introduced:
             add_page(files, config, page.address, page.title, partial(_given, page), in_nav=page.address in own)
+    results = compilation.render_search_page()
+    if results.address not in introduced:
+        add_page(files, config, results.address, results.title, lambda _page: results, in_nav=False)
     for alias, html in compilation.redirects():
         add_text(files, config, output_file(alias), html)
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
@@ -47,6 +52,14 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     for name, source in list_scripts().items():
         add_copy(files, config, script_file(name), str(source))
     return files
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into the built site."""
+    for path, content in files:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _remove_sources(files: Files) -> None:
@@ -71,10 +84,11 @@ class _RecordPages:
         self._left = len(self.nodes)
 
     def __call__(self, asking: CompiledPage) -> Page:
-        page = next(self._pages)
+        page, found = next(self._pages)
         self._left -= 1
         if not self._left:
             next(self._pages, None)  # lets the processes that rendered end now, not when Python does
+        self._compilation.search.add(*found)
         assert asking.file.url == page.address.lstrip("/"), "MkDocs asked for the pages in another order"
         root = self._compilation.reading.settings.root
         for file in page.files:
@@ -93,4 +107,7 @@ class _SectionPage:
         self.compilation, self.index, self.number = compilation, index, number
 
     def __call__(self, _page: CompiledPage) -> Page:
-        return self.compilation.render_section(self.index, self.number)
+        page = self.compilation.render_section(self.index, self.number)
+        if self.number == 1:
+            self.compilation.search.add_page(page.address, page.title, page.description, "")
+        return page

@@ -61,6 +61,8 @@ class OrdinaryPages:
             self._patience.stop()
         _plain_titles(page)
         content = self._sanitiser.clean(html)
+        summary = html_module.unescape(str(page.meta.get("description") or ""))
+        self._compilation.search.add_page(self._address, html_module.unescape(str(page.title)), summary, content)
         for index in SECTION_INDEXES:
             if self._compilation.section_address(index) == self._address:
                 section = self._compilation.render_section(index, with_title=False)

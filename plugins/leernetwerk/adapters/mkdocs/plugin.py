@@ -16,9 +16,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
-from leernetwerk.adapters.mkdocs.files import arrange_files
+from leernetwerk.adapters.mkdocs.files import arrange_files, write_files
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
-from leernetwerk.adapters.mkdocs.theming import equip_theme
+from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.pages.assets import STYLES_FILE
@@ -60,6 +60,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(THEME))
         config.extra_css.insert(0, STYLES_FILE)
+        hide_theme_search(config)
         # Links are checked before, in the words of the site; MkDocs does not know the files of records.
         config.validation.links.not_found = logging.DEBUG
         config.markdown_extensions.append(WikiLinkExtension(self._resolve))  # type: ignore[arg-type]
@@ -107,8 +108,13 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the theme's own parts the words of the interface."""
         assert self._compilation is not None
-        equip_theme(env, config, THEME, self._compilation.chrome.words)
+        equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search's index of what was rendered."""
+        assert self._compilation is not None
+        write_files(Path(config.site_dir), self._compilation.search.files())
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too."""

@@ -11,8 +11,10 @@ from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import normalize_url
 
+from leernetwerk.graph import Addresses
 from leernetwerk.words import Words
 
+_THEME_SEARCHES = ("search", "material/search")
 _INDENT = re.compile(r"\n[ \t\n]+")
 
 
@@ -34,7 +36,14 @@ def _address(context: Context, value: object) -> str:
     return normalize_url(str(value), page=page, base=context["base_url"])
 
 
-def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words) -> None:
+def hide_theme_search(config: MkDocsConfig) -> None:
+    """Keep the theme's search from building an index beside ours, where a site still names its plugin."""
+    for name in _THEME_SEARCHES:
+        if name in config.plugins:
+            config.plugins[name].config["enabled"] = False
+
+
+def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words, addresses: Addresses) -> None:
     """Give the theme's templates the words of the interface and a way to make the navigation once.
 
     Args:
@@ -42,6 +51,7 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
         config: names the theme's folders.
         own: our folder among them; what it overrides is found under ``theme/`` in front of the name.
         words: the language of the site.
+        addresses: where pages stand.
     """
     beneath = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if Path(folder) != own])
     assert env.loader is not None
@@ -56,4 +66,6 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
         return html
 
     env.filters["url"] = _address
-    env.globals.update(ln_words=words, ln_kept_navs=kept, ln_keep_nav=keep)
+    env.globals.update(
+        ln_search_address=addresses.section("search").lstrip("/"), ln_words=words, ln_kept_navs=kept, ln_keep_nav=keep
+    )

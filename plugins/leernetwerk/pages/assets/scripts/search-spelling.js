@@ -1,0 +1,37 @@
+/* Mending a word that is not on the site: with one edit from 4 letters on, two from 8. */
+
+/** The number of letters put in, left out, changed or swapped; more than `most` counts as `most` + 1. */
+export function countEdits(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [], last = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+      if (row[j] < least) least = row[j];
+    }
+    if (least > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[other.length];
+}
+
+/** The words that a word was probably meant to be, all with the same number of edits. */
+export function mend(word, words) {
+  let most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  let found = [];
+  if (!most || /^\d/.test(word)) return { edits: 0, found };
+  for (const other of words) {
+    if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+    const edits = countEdits(word, other, most);
+    if (edits > most) continue;
+    if (edits < most) found = [];
+    most = edits;
+    found.push(other);
+  }
+  return { edits: most, found };
+}

@@ -1,0 +1,31 @@
+"""The page that shows the search's results; the browser fills it in."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from leernetwerk.indexes import SECTION_INDEXES
+from leernetwerk.pages.assets import script_file
+from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.page import Page
+from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.templates import load_templates
+from leernetwerk.words import N_
+
+SCRIPT = "search-page.js"
+_LOADED_BY_IT = ("search-excerpt.js", "search-index.js", "search-query.js", "search-spelling.js", "search-words.js")
+
+
+def render_search_page(chrome: Chrome) -> Page:
+    """The result page: the same for every query."""
+    address = chrome.addresses.section("search")
+    html = (
+        load_templates(chrome.words.language)
+        .get_template("search.html")
+        .render(chrome=chrome, page=address, indexes=SECTION_INDEXES)
+    )
+    head = Markup("").join(
+        Markup('<link rel="modulepreload" href="{}">').format(relative_address(f"/{script_file(name)}", address))
+        for name in _LOADED_BY_IT
+    )
+    return Page(address, chrome.words(N_("Search")), html, head=str(head), scripts=(SCRIPT,))

@@ -1,0 +1,71 @@
+"""What is found of each page, gathered while pages are rendered; then the index as files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from leernetwerk.graph import Graph, Node
+from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.page import Page
+from leernetwerk.pages.relative import relative_address
+from leernetwerk.search.document import SearchDocument
+from leernetwerk.search.facets import label_facets
+from leernetwerk.search.files import write_index
+from leernetwerk.search.index import build_index
+from leernetwerk.search.pdf_text import read_pdf
+from leernetwerk.search.record_document import describe_record
+from leernetwerk.search.sections import Section, plain_text, read_sections
+from leernetwerk.words import N_, Words
+
+_REPLY = re.compile(r'<article class="ln-reply"[^>]*\bdata-record="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
+
+
+def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome, root: Path) -> tuple[SearchDocument, ...]:
+    """What can be found on a record's page: the record with the text of its PDFs, and each reply to it."""
+    headings = {heading.id: heading.text for heading in page.headings}
+    body = (*read_sections(page.body), *_file_sections(page, root, chrome.words))
+    found = [describe_record(node, graph, chrome.addresses, chrome.words, body, headings)]
+    for match in _REPLY.finditer(page.html):
+        reply = graph.nodes.get(match[1])
+        if reply is not None:
+            text = (Section("", "", plain_text(match[2])),)
+            found.append(describe_record(reply, graph, chrome.addresses, chrome.words, text, {}))
+    return tuple(found)
+
+
+def _file_sections(page: Page, root: Path, words: Words) -> Iterator[Section]:
+    """The pages of the PDFs that are published with a page; browsers open a PDF at ``#page=``."""
+    for file in page.files:
+        if not file.source.lower().endswith(".pdf"):
+            continue
+        address = relative_address(file.address, page.address)
+        for number, text in enumerate(read_pdf(root / file.source), 1):
+            if text:
+                yield Section(f"page={number}", words(N_("PDF, page {number}"), number=number), text, address)
+
+
+class SearchPages:
+    """Gathers what can be found of a site, and makes the index of it."""
+
+    def __init__(self, graph: Graph, chrome: Chrome) -> None:
+        self._graph = graph
+        self._chrome = chrome
+        self._found: dict[str, SearchDocument] = {}
+
+    def add(self, *documents: SearchDocument) -> None:
+        """Add what is found of a page; a page that is rendered again takes its earlier place."""
+        for document in documents:
+            self._found[document.record_id or document.address] = document
+
+    def add_page(self, address: str, title: str, summary: str, html: str) -> None:
+        """Add a page that shows no record."""
+        sections = read_sections(html)
+        language = self._chrome.words.language
+        self.add(SearchDocument(address, "", title, language, summary=summary, sections=sections, weight=0.85))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The index: path in the built site, and bytes."""
+        index = build_index(self._found.values(), self._graph.vocabulary, self._chrome.words.language)
+        return write_index(index, label_facets(self._graph, self._chrome.words))

@@ -1,0 +1,126 @@
+"""The index as files: what is in them, that they are the same for the same site, and the text of PDFs."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.example_site import example_site
+from tests.test_golden import GOLDEN, run
+
+from leernetwerk.records.vocabulary import Vocabulary
+from leernetwerk.search.chunks import cut_into_shards, differences, pack, unpack
+from leernetwerk.search.document import SearchDocument
+from leernetwerk.search.files import FOLDER, MANIFEST
+from leernetwerk.search.index import build_index
+from leernetwerk.search.pdf_text import read_pdf
+from leernetwerk.search.sections import Section
+
+
+def write_pdf(*pages: str) -> bytes:
+    """A PDF of some pages with a line of text each."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    kids = []
+    for text in pages:
+        content = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("latin-1")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        font = b"<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>"
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font %s >> >>"
+            % (len(objects), font)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def built_files(site: Path) -> dict[str, bytes]:
+    folder = site / FOLDER
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@given(st.lists(st.integers(1, 50)), st.integers(1, 60))
+def test_shards_hold_every_item_in_order(sizes: list[int], most: int) -> None:
+    shards = list(cut_into_shards(sizes, lambda size: size, most))
+    assert list(itertools.chain(*shards)) == sizes
+    assert all(shard and (sum(shard) <= most or len(shard) == 1) for shard in shards)
+
+
+@given(st.sets(st.integers(0, 10**6)))
+def test_differences_add_up_to_the_numbers(numbers: set[int]) -> None:
+    ordered = sorted(numbers)
+    assert list(itertools.accumulate(differences(ordered))) == ordered
+
+
+@given(st.recursive(st.integers() | st.text(), lambda inner: st.lists(inner)))
+def test_a_chunk_gives_back_what_was_packed(data: object) -> None:
+    assert unpack(pack(data)) == data
+
+
+def test_two_builds_of_one_tree_write_the_same_bytes(tmp_path: Path) -> None:
+    config = GOLDEN / "all-types" / "site" / "mkdocs.yml"
+    for name in ("one", "two"):
+        assert run("build", "-f", config, "--site-dir", tmp_path / name) == 0
+    one = built_files(tmp_path / "one")
+    assert one == built_files(tmp_path / "two")
+    manifest = unpack(one[MANIFEST.removeprefix(f"{FOLDER}/")])
+    assert isinstance(manifest, dict)
+    assert {path.split("/")[0] for path in one} == {"manifest.bin", manifest["folder"]}
+
+
+def test_drafts_are_not_found(tmp_path: Path) -> None:
+    files = {"docs/themes/geheim.md": "---\ntitle: Zebrapad\ndraft: true\n---\n\nZebrapad.\n"}
+    root = example_site(tmp_path / "source", files)
+    assert run("build", "-f", root / "mkdocs.yml", "--site-dir", tmp_path / "site") == 0
+    chunks = [unpack(chunk) for chunk in built_files(tmp_path / "site").values()]
+    assert "Krachtenwijzer" in repr(chunks)
+    assert "zebrapad" not in repr(chunks).lower()
+
+
+def test_a_name_says_more_than_a_text_and_a_title_more_than_another_name() -> None:
+    def page(id: str, title: str, names: tuple[str, ...] = (), text: str = "") -> SearchDocument:
+        return SearchDocument(f"/{id}/", f"theme:{id}", title, "nl", names, sections=(Section("", "", text),))
+
+    index = build_index(
+        (page("a", "Ecogram"), page("b", "Netwerkkaart", ("Ecogram",)), page("c", "Kaart", text="Een ecogram helpt.")),
+        Vocabulary(),
+        "nl",
+    )
+    postings = next(entry.postings for entry in index.entries if entry.key == "ecogram")
+    assert postings[0] > postings[1] > postings[2] > 0
+
+
+def test_what_a_record_is_not_to_be_confused_with_does_not_lead_to_it(tmp_path: Path) -> None:
+    other = "---\ntitle: Wijzer\nsummary: Iets anders.\npurpose: Anders.\nnot_to_confuse_with: [krachtenwijzer]\n---\n"
+    root = example_site(tmp_path / "source", {"docs/methodologies/wijzer.md": other})
+    assert run("build", "-f", root / "mkdocs.yml", "--site-dir", tmp_path / "site") == 0
+    files = built_files(tmp_path / "site")
+    pages = [page for name, chunk in sorted(files.items()) if "/p" in name for page in unpack(chunk)]  # type: ignore[attr-defined]
+    found = next(page for page in pages if page[0] == "methodology:wijzer")
+    assert "krachtenwijzer" not in repr(found).lower()
+
+
+def test_the_text_of_a_pdf_is_read_page_by_page(tmp_path: Path) -> None:
+    file = tmp_path / "verslag.pdf"
+    file.write_bytes(write_pdf("Over steunfiguren", "", "Ouders als bondgenoten"))
+    assert read_pdf(file) == ("Over steunfiguren", "", "Ouders als bondgenoten")
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", b"geen pdf", write_pdf("half")[:200]])
+def test_a_broken_pdf_has_no_text_and_stops_nothing(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "stuk.pdf"
+    file.write_bytes(content)
+    assert read_pdf(file) in ((), ("half",))
+    assert read_pdf(tmp_path / "weg.pdf") == ()
