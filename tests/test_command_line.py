@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -86,6 +87,19 @@ def test_two_builds_of_one_tree_are_the_same_bytes(tmp_path: Path, monkeypatch: 
     changed = {path for path in today if today[path] != after_a_year.get(path)}
     assert changed == {"agenda/index.html"}
     assert set(today) == set(after_a_year)
+
+
+def test_the_order_of_sets_changes_nothing(tmp_path: Path) -> None:
+    config = Path(__file__).parent / "golden" / "all-types" / "site" / "mkdocs.yml"
+    trees = []
+    for seed in ("1", "2"):
+        site = tmp_path / seed
+        start = "from leernetwerk.adapters.cli.main import main; main()"
+        command = [sys.executable, "-c", start, "build", "-f", config, "--site-dir", site]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1795219200"}
+        subprocess.run([str(part) for part in command], check=True, env=environment, capture_output=True)
+        trees.append({str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()})
+    assert [path for path in trees[0] if trees[0][path] != trees[1].get(path)] == []
 
 
 def test_mkdocs_itself_builds_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,9 @@ _STYLES = (
     *("pictures", "filter", "choice", "agenda", "home", "search", "print"),
 )
 """The parts of the style sheet, in the order in which they weigh."""
+
+_FOR_DEVELOPERS = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*?\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+"""Comments on lines of their own, and indents; a text over more lines than one would be changed, so there is none."""
 
 STYLES_FILE = "assets/leernetwerk/site.css"
 """The style sheet's path in the built site."""
@@ -22,9 +26,10 @@ def write_styles() -> str:
 
 
 @cache
-def list_scripts() -> dict[str, Path]:
-    """The scripts by their names, which pages name in ``Page.scripts``."""
-    return {file.name: file for file in sorted((_ASSETS / "scripts").glob("*.js"))}
+def write_scripts() -> dict[str, str]:
+    """The scripts by their names, which pages name in ``Page.scripts``, without what only developers read."""
+    files = sorted((_ASSETS / "scripts").glob("*.js"))
+    return {file.name: _FOR_DEVELOPERS.sub("", file.read_text("utf-8")) for file in files}
 
 
 def script_file(name: str) -> str:

@@ -80,7 +80,7 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
                 id: make_card(graph.nodes[id], graph, addresses) for id in _referred(link.node, graph, "feedback")
             }
     uses = list_uses(node.id, graph) if node.type == "methodology" else ()
-    users = {id for use in uses for id in (use.node.id, *use.organisations) if id in graph.nodes}
+    users = sorted({id for use in uses for id in (use.node.id, *use.organisations) if id in graph.nodes})
     cards |= {id: make_card(graph.nodes[id], graph, addresses) for id in users}
     network = graph.nodes.get(node.network_id or "")
     group = translations_of(graph, node.id)

@@ -214,6 +214,8 @@ def _not_shown_elsewhere(inputs: RecordInputs) -> tuple[Mention, ...]:
     told |= {(entry.session.id, "insights") for entry in inputs.learned}
     if isinstance(inputs.node.record, Session):
         told |= {(mention.card.id, "feedback") for mention in inputs.mentions}
+    own = {card.id for _type, cards in inputs.own for card in cards}
+    told |= {(mention.card.id, mention.link.relation.relation) for mention in inputs.mentions if mention.card.id in own}
     return tuple(
         found
         for found in inputs.mentions
