@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -69,6 +71,29 @@ def test_axe_finds_nothing_on_any_page_type(browser: Browser, origin: str, width
     assert not found, "\n".join(found)
     assert visit.elsewhere == []
     context.close()
+
+
+def test_the_site_of_this_repository_is_whole(browser: Browser, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert run("build", "-f", Path(__file__).parent.parent / "mkdocs.yml", "--site-dir", site) == 0
+    records = json.loads((site / "data" / "knowledge.json").read_text("utf-8"))["records"]
+    one_of_each = {record["type"]: record["url"] for record in records}
+    sections = sorted(f"/{path.parent.name}/" for path in site.glob("*/index.html"))
+    with serving(site) as origin:
+        context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+        visit = Visit(context, origin)
+        found = []
+        for path in ("/", *sections, *one_of_each.values(), "/start/methodiek-zoeken/", "/bijdragen/velden/"):
+            page = visit.go(path)
+            page.wait_for_load_state("networkidle")
+            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, path
+            for violation in Axe().run(page, options=RULES).response["violations"]:
+                found += [f"{path}: {violation['id']}: {node['html'][:200]}" for node in violation["nodes"]]
+        assert not found, "\n".join(found)
+        assert visit.elsewhere == []
+        assert visit.errors == []
+        context.close()
 
 
 def test_nothing_moves_for_whom_that_makes_ill(browser: Browser, origin: str) -> None:
