@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from leernetwerk.search.chunks import cut_into_shards, differences, pack
 from leernetwerk.search.document import SearchDocument
@@ -22,7 +23,7 @@ FOLDER = "assets/leernetwerk/search"
 
 MANIFEST = f"{FOLDER}/manifest.bin"
 
-FORMS_BYTES, ENTRIES_BYTES, PAGES_BYTES = 14_000, 12_000, 6_000
+FORMS_BYTES, ENTRIES_BYTES, PAGES_BYTES = 9_000, 9_000, 6_000
 """About how large chunks are before they are deflated: forms and postings to a third, texts to under a half."""
 
 FACETS_BYTES = 16_000
@@ -122,12 +123,12 @@ def _meaning(entry: Entry, id: int, ids: Mapping[str, int]) -> list[object]:
 
 def _entry(entry: Entry, ids: Mapping[str, int]) -> list[object]:
     """An entry's number of pages, its pages from the highest score down, and the pairs that it begins."""
-    ranked = sorted(entry.postings.items(), key=lambda posting: (-posting[1], posting[0]))
+    ranked = sorted(entry.postings)
     ranked = ranked[: MOST_OF_FUNCTION_WORDS if entry.function else MOST_POSTINGS]
     runs: list[int] = []
-    for score, group in groupby(ranked, key=lambda posting: posting[1]):
-        pages = [page for page, _score in group]
-        runs += [score, len(pages), *differences(pages)]
+    for score, group in groupby(ranked, key=itemgetter(0)):
+        pages = [page for _score, page in group]
+        runs += [-score, len(pages), *differences(pages)]
     pairs = [[ids[key], *differences(sorted(pages))] for key, pages in sorted(entry.pairs.items())]
     return [len(entry.postings), runs, pairs] if pairs else [len(entry.postings), runs]
 

@@ -34,7 +34,7 @@ class Entry:
         parts: keys of the parts of a compound.
         function: whether it only holds sentences together.
         concepts: phrases that begin with it, and the key of the concept that each names.
-        postings: scores in steps by the number of the page.
+        postings: scores in steps, negated so that the highest sort first, each with the number of its page.
         pairs: pages whose name has this word in front of another, by the key of the other.
     """
 
@@ -43,7 +43,7 @@ class Entry:
     parts: tuple[str, ...] = ()
     function: bool = False
     concepts: list[tuple[Phrase, str]] = field(default_factory=list)
-    postings: dict[int, int] = field(default_factory=dict)
+    postings: list[tuple[int, int]] = field(default_factory=list)
     pairs: dict[str, set[int]] = field(default_factory=dict)
 
 
@@ -143,14 +143,14 @@ class _Entries:
         for page in pages:
             for zone, texts in page.zones.items():
                 lengths[zone] += [sum(map(len, text)) for text in _apart(zone, texts)]
-        scoring = Scoring(lengths)
+        scoring, by_key = Scoring(lengths), self.by_key
         for number, page in enumerate(pages):
             counted = {
                 zone: [(sum(map(len, text)), self._count(text, page.language)) for text in _apart(zone, texts)]
                 for zone, texts in page.zones.items()
             }
-            for key, score in scoring.score(counted, weights[number]):
-                self.by_key[key].postings[number] = score
+            for key, score in scoring.score(counted, weights[number]).items():
+                by_key[key].postings.append((-score, number))
             for name in page.zones[Zone.NAME]:
                 keys = [BEGIN, *(self._known[page.language][word].key for word in name), END]
                 for one, next_one in pairwise(keys):

@@ -46,7 +46,7 @@ async function guess(index, slot) {
     const most = [...begun].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, 6);
     for (const [id] of most) slot.ways.push({ ids: [id], weight: weights.prefix });
   }
-  if (parts || word.length < 4) return;
+  if (parts) return;
   const { edits, found } = mend(word, [...(await index.words()), ...(await index.formsNear(word)).keys()]);
   const near = found.filter((other) => other[0] === word[0]);
   const mended = [...new Set(near.length ? near : found)].slice(0, 6);
@@ -98,11 +98,12 @@ function usable(meanings) {
 /** Two words that are one on the site: `vier vensters` is met by `viervensters`, neighbours or not. */
 async function joinWords(index, words, slots) {
   const pairs = slots.flatMap((one, from) => slots.map((other, to) => [from, to]))
-    .filter(([from, to]) => to === from + 1 || (to !== from && words.length <= FEW_WORDS
-      && !slots[from].isFunction && !slots[to].isFunction));
+    .filter(([from, to]) => from !== to && !(slots[from].isFunction && slots[to].isFunction)
+      && (to === from + 1 || (words.length <= FEW_WORDS && !slots[from].isFunction && !slots[to].isFunction)));
   await Promise.all(pairs.map(async ([from, to]) => {
     const weight = to === from + 1 ? index.weights.joined : index.weights.turned;
-    if (to === from + 1) await index.formsNear(words[from] + words[to]);
+    if (to === from + 1 && !slots[from].isFunction && !slots[to].isFunction)
+      await index.formsNear(words[from] + words[to]);
     for (const link of ["", ...LINKS])
       for (const { id, count } of index.meaningsAtHand(words[from] + link + words[to]))
         if (count) for (const place of [from, to]) slots[place].ways.push({ ids: [id], weight });
