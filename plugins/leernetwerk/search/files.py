@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import itemgetter
 
 from leernetwerk.search.chunks import cut_into_shards, differences, pack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import FACETS
-from leernetwerk.search.index import BEGIN, END, Entry, Index
+from leernetwerk.search.index import BEGIN, END, MOST_PAGES, Entry, Index
 from leernetwerk.search.sections import Section
 from leernetwerk.search.weights import QUERY, STEPS
 
@@ -126,9 +125,9 @@ def _entry(entry: Entry, ids: Mapping[str, int]) -> list[object]:
     ranked = sorted(entry.postings)
     ranked = ranked[: MOST_OF_FUNCTION_WORDS if entry.function else MOST_POSTINGS]
     runs: list[int] = []
-    for score, group in groupby(ranked, key=itemgetter(0)):
-        pages = [page for _score, page in group]
-        runs += [-score, len(pages), *differences(pages)]
+    for below, group in groupby(ranked, key=lambda posting: posting // MOST_PAGES):
+        pages = [posting % MOST_PAGES for posting in group]
+        runs += [STEPS - below, len(pages), *differences(pages)]
     pairs = [[ids[key], *differences(sorted(pages))] for key, pages in sorted(entry.pairs.items())]
     return [len(entry.postings), runs, pairs] if pairs else [len(entry.postings), runs]
 

@@ -14,10 +14,13 @@ from leernetwerk.search.document import SearchDocument, Zone
 from leernetwerk.search.readings import Reader, Reading, known_language
 from leernetwerk.search.scoring import Scoring
 from leernetwerk.search.tokens import fold, split_words
-from leernetwerk.search.weights import PART
+from leernetwerk.search.weights import PART, STEPS
 
 BEGIN, END = "<", ">"
 """Entries that stand for the two ends of a name, so that a whole name is told from a part of one."""
+
+MOST_PAGES = 1 << 24
+"""More pages than any site has: a posting is (steps below the best) times this, plus the page's number."""
 
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
@@ -34,7 +37,7 @@ class Entry:
         parts: keys of the parts of a compound.
         function: whether it only holds sentences together.
         concepts: phrases that begin with it, and the key of the concept that each names.
-        postings: scores in steps, negated so that the highest sort first, each with the number of its page.
+        postings: pages with scores, each as one number; sorted they begin with the highest score.
         pairs: pages whose name has this word in front of another, by the key of the other.
     """
 
@@ -43,7 +46,7 @@ class Entry:
     parts: tuple[str, ...] = ()
     function: bool = False
     concepts: list[tuple[Phrase, str]] = field(default_factory=list)
-    postings: list[tuple[int, int]] = field(default_factory=list)
+    postings: list[int] = field(default_factory=list)
     pairs: dict[str, set[int]] = field(default_factory=dict)
 
 
@@ -150,7 +153,7 @@ class _Entries:
                 for zone, texts in page.zones.items()
             }
             for key, score in scoring.score(counted, weights[number]).items():
-                by_key[key].postings.append((-score, number))
+                by_key[key].postings.append((STEPS - score) * MOST_PAGES + number)
             for name in page.zones[Zone.NAME]:
                 keys = [BEGIN, *(self._known[page.language][word].key for word in name), END]
                 for one, next_one in pairwise(keys):
