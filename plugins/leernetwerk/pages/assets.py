@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 _ASSETS = Path(__file__).parent / "assets"
 _STYLES = ("colours", "furniture", "frame", "text", "parts", "lists", "search", "print")
 """The parts of the style sheet, in the order in which they weigh."""
+
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 STYLES_FILE = "assets/leernetwerk/site.css"
 """The style sheet's path in the built site."""
@@ -22,6 +25,15 @@ def write_styles() -> str:
 def list_scripts() -> dict[str, Path]:
     """The scripts by their names, which pages name in ``Page.scripts``."""
     return {file.name: file for file in sorted((_ASSETS / "scripts").glob("*.js"))}
+
+
+def write_script(source: Path) -> str:
+    """A script without the comments that have lines of their own, and without indentation: a quarter of it.
+
+    A text over several lines would lose its indentation too; the scripts take their texts from the page.
+    """
+    lines = (line.strip() for line in _COMMENT.sub("", source.read_text("utf-8")).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def script_file(name: str) -> str:

@@ -12,7 +12,7 @@ from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, 
 from leernetwerk.content import Scope
 from leernetwerk.graph.addresses import output_file
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
-from leernetwerk.pages.assets import STYLES_FILE, list_scripts, script_file, write_styles
+from leernetwerk.pages.assets import STYLES_FILE, list_scripts, script_file, write_script, write_styles
 from leernetwerk.pages.page import Page
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import Compilation
@@ -46,7 +46,7 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         add_text(files, config, path, text)
     add_text(files, config, STYLES_FILE, write_styles())
     for name, source in list_scripts().items():
-        add_copy(files, config, script_file(name), str(source))
+        add_text(files, config, script_file(name), write_script(source))
     return files
 
 
