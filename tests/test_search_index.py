@@ -103,6 +103,15 @@ def test_a_name_says_more_than_a_text_and_a_title_more_than_another_name() -> No
     assert len({posting // MOST_PAGES for posting in postings}) == 3
 
 
+def test_synonyms_that_lead_nowhere_are_forgotten_and_others_kept() -> None:
+    synonyms = (("wachtlijst", "liste d'attente"), ("gezin", "famille"))
+    vocabulary = Vocabulary.model_validate({"synonyms": synonyms})
+    index = build_index((SearchDocument("/a/", "theme:a", "Een gezin", "nl"),), vocabulary, "nl")
+    keys = {entry.key for entry in index.entries}
+    assert {"gezin", "famille"} <= keys
+    assert not {"wachtlyst", "attente"} & keys
+
+
 def test_what_a_record_is_not_to_be_confused_with_does_not_lead_to_it(tmp_path: Path) -> None:
     other = "---\ntitle: Wijzer\nsummary: Iets anders.\npurpose: Anders.\nnot_to_confuse_with: [krachtenwijzer]\n---\n"
     root = example_site(tmp_path / "source", {"docs/methodologies/wijzer.md": other})

@@ -81,8 +81,9 @@ def build_index(documents: Iterable[SearchDocument], vocabulary: Vocabulary, lan
     entries = _Entries(reader)
     entries.enter_concepts(list_concepts(vocabulary, pages, reader))
     entries.enter_pages(cut, [page.weight for page in pages])
+    named = entries.forget_empty()
     found = (entries.by_key[key] for key in sorted(entries.by_key))
-    surface = {fold(word) for words in own.values() for word in words} | entries.named
+    surface = {fold(word) for words in own.values() for word in words} | named
     return Index(pages, tuple(found), tuple(sorted(surface)))
 
 
@@ -123,7 +124,6 @@ class _Entries:
         self._reader = reader
         self._long: dict[str, list[tuple[Phrase, str]]] = {}
         self._known: dict[str, dict[str, Reading]] = defaultdict(dict)
-        self.named: set[str] = set()
 
     def enter_concepts(self, concepts: Sequence[frozenset[Phrase]]) -> None:
         """Enter the concepts, and the words of their phrases, whether they stand on a page or not."""
@@ -133,7 +133,6 @@ class _Entries:
             for phrase in sorted(phrases):
                 for key in phrase:
                     self._entry(self._reader.reading_of(key))
-                self.named.update(phrase)
                 first = self.by_key[phrase[0]]
                 first.concepts.append((phrase, concept))
         for key, entry in self.by_key.items():
@@ -160,6 +159,18 @@ class _Entries:
                     # The beginning is told at the word that stands there, so that no entry tells of every page.
                     holder, other = (next_one, one) if one == BEGIN else (one, next_one)
                     self.by_key[holder].pairs.setdefault(other, set()).add(number)
+
+    def forget_empty(self) -> set[str]:
+        """Forget concepts and words that lead to no page, so that a query looks further; gives the words of the rest.
+
+        A word that is on no page stays if it belongs to a name of a concept that is on one.
+        """
+        for entry in self.by_key.values():
+            entry.concepts = [(phrase, key) for phrase, key in entry.concepts if self.by_key[key].postings]
+        named = {key for entry in self.by_key.values() for phrase, _concept in entry.concepts for key in phrase}
+        kept = named | {BEGIN, END}
+        self.by_key = {key: entry for key, entry in self.by_key.items() if entry.postings or key in kept}
+        return named
 
     def _count(self, texts: list[list[str]], language: str) -> dict[str, float]:
         """How often each key stands in some texts; less for what is a part of a word only."""
