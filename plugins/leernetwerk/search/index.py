@@ -16,6 +16,9 @@ from leernetwerk.search.scoring import Scoring
 from leernetwerk.search.tokens import fold, split_words
 from leernetwerk.search.weights import PART, STEPS
 
+CONCEPT = "="
+"""How the keys of concepts begin."""
+
 BEGIN, END = "<", ">"
 """Entries that stand for the two ends of a name, so that a whole name is told from a part of one."""
 
@@ -32,9 +35,9 @@ class Entry:
     """Something that pages are listed by: a word's base, or a concept.
 
     Attributes:
-        key: the folded base; for a concept ``=`` and its number.
+        key: the folded base; for a concept :data:`CONCEPT` and its number.
         forms: folded words that come down to it.
-        parts: keys of the parts of a compound.
+        parts: keys of the parts of a compound; of a word that is on no page, the concepts in whose names it stands.
         function: whether it only holds sentences together.
         concepts: phrases that begin with it, and the key of the concept that each names.
         postings: pages with scores, each as one number; sorted they begin with the highest score.
@@ -128,7 +131,7 @@ class _Entries:
     def enter_concepts(self, concepts: Sequence[frozenset[Phrase]]) -> None:
         """Enter the concepts, and the words of their phrases, whether they stand on a page or not."""
         for number, phrases in enumerate(concepts):
-            concept = f"={number:05}"
+            concept = f"{CONCEPT}{number:05}"
             self.by_key[concept] = Entry(concept)
             for phrase in sorted(phrases):
                 for key in phrase:
@@ -168,6 +171,12 @@ class _Entries:
         for entry in self.by_key.values():
             entry.concepts = [(phrase, key) for phrase, key in entry.concepts if self.by_key[key].postings]
         named = {key for entry in self.by_key.values() for phrase, _concept in entry.concepts for key in phrase}
+        for entry in list(self.by_key.values()):
+            for phrase, concept in entry.concepts:
+                for key in phrase if len(phrase) > 1 else ():
+                    word = self.by_key[key]
+                    if not word.postings and not word.function and concept not in word.parts:
+                        word.parts = (*(part for part in word.parts if part.startswith(CONCEPT)), concept)
         kept = named | {BEGIN, END}
         self.by_key = {key: entry for key, entry in self.by_key.items() if entry.postings or key in kept}
         return named

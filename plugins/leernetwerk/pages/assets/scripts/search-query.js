@@ -16,6 +16,10 @@ export async function search(index, text) {
   const slots = await Promise.all(words.map((word) => readWord(index, word)));
   await joinWords(index, words, slots);
   findConcepts(index, slots);
+  // A word that is on no page has concepts for parts: those in whose names it stands.
+  for (const { ways, meanings } of slots)
+    if (!ways.length) for (const { parts } of meanings) for (const id of parts)
+      ways.push({ ids: [id], weight: index.weights.piece });
   return { words, slots, ...(await rank(index, slots)) };
 }
 
@@ -30,7 +34,7 @@ async function readWord(index, word) {
 function addMeanings(slot, meanings, weight, weights) {
   for (const { id, count, parts } of meanings) {
     if (count) slot.ways.push({ ids: [id], weight });
-    if (parts.length) slot.ways.push({ ids: parts, weight: weight * weights.parts });
+    if (count && parts.length) slot.ways.push({ ids: parts, weight: weight * weights.parts });
   }
 }
 
@@ -116,10 +120,14 @@ function findConcepts(index, slots) {
     for (const { concepts, weight } of slot.meanings)
       for (const concept of concepts) {
         const rest = concept.slice(0, -1);
-        const named = rest.every((id, step) => slots[place + 1 + step]?.meanings.some((meaning) => meaning.id === id));
-        if (!named) continue;
-        for (const met of slots.slice(place, place + rest.length + 1))
-          met.ways.push({ ids: concept.slice(-1), weight: weight * index.weights.synonym });
+        const means = (id) => ({ meanings }) => meanings.some((meaning) => meaning.id === id);
+        const inOrder = rest.every((id, step) => slots[place + 1 + step] && means(id)(slots[place + 1 + step]));
+        const others = rest.map((id, step) => inOrder ? slots[place + 1 + step] : slots.find(means(id)));
+        if (!others.every(Boolean)) continue;
+        for (const met of [slot, ...others]) met.ways.push({
+          ids: concept.slice(-1),
+          weight: weight * index.weights.synonym * (inOrder ? 1 : index.weights.turned),
+        });
       }
   });
 }
