@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leernetwerk.pages.assets import list_scripts, write_script
 
-ALL, SEARCH = 20_000, 10_000
+ALL, SEARCH = 20_000, 10_240
 """Bytes, compressed: of all our scripts together, and of those of the search."""
 
 
