@@ -15,7 +15,7 @@ from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.search.chunks import cut_into_shards, differences, pack, unpack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.files import FOLDER, MANIFEST
-from leernetwerk.search.index import build_index
+from leernetwerk.search.index import MOST_PAGES, build_index
 from leernetwerk.search.pdf_text import read_pdf
 from leernetwerk.search.sections import Section
 
@@ -99,7 +99,17 @@ def test_a_name_says_more_than_a_text_and_a_title_more_than_another_name() -> No
         "nl",
     )
     postings = next(entry.postings for entry in index.entries if entry.key == "ecogram")
-    assert postings[0] > postings[1] > postings[2] > 0
+    assert [posting % MOST_PAGES for posting in sorted(postings)] == [0, 1, 2]
+    assert len({posting // MOST_PAGES for posting in postings}) == 3
+
+
+def test_synonyms_that_lead_nowhere_are_forgotten_and_others_kept() -> None:
+    synonyms = (("wachtlijst", "liste d'attente"), ("gezin", "famille"))
+    vocabulary = Vocabulary.model_validate({"synonyms": synonyms})
+    index = build_index((SearchDocument("/a/", "theme:a", "Een gezin", "nl"),), vocabulary, "nl")
+    keys = {entry.key for entry in index.entries}
+    assert {"gezin", "famille"} <= keys
+    assert not {"wachtlyst", "attente"} & keys
 
 
 def test_what_a_record_is_not_to_be_confused_with_does_not_lead_to_it(tmp_path: Path) -> None:

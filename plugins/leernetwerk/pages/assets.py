@@ -13,8 +13,7 @@ _STYLES = (
 )
 """The parts of the style sheet, in the order in which they weigh."""
 
-_FOR_DEVELOPERS = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*?\n|^[ \t]+", re.MULTILINE | re.DOTALL)
-"""Comments on lines of their own, and indents; a text over more lines than one would be changed, so there is none."""
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 STYLES_FILE = "assets/leernetwerk/site.css"
 """The style sheet's path in the built site."""
@@ -28,8 +27,16 @@ def write_styles() -> str:
 @cache
 def write_scripts() -> dict[str, str]:
     """The scripts by their names, which pages name in ``Page.scripts``, without what only developers read."""
-    files = sorted((_ASSETS / "scripts").glob("*.js"))
-    return {file.name: _FOR_DEVELOPERS.sub("", file.read_text("utf-8")) for file in files}
+    return {file.name: write_script(file) for file in sorted((_ASSETS / "scripts").glob("*.js"))}
+
+
+def write_script(source: Path) -> str:
+    """A script without the comments that have lines of their own, and without indentation: a fifth of it.
+
+    A text over several lines would lose its indentation too; the scripts take their texts from the page.
+    """
+    lines = (line.strip() for line in _COMMENT.sub("", source.read_text("utf-8")).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def script_file(name: str) -> str:

@@ -22,6 +22,8 @@ class Splitter:
 
     lexicon: Lexicon
     _known: dict[str, tuple[float, tuple[str, ...]] | None] = field(default_factory=dict)
+    _firsts: dict[str, tuple[float, str] | None] = field(default_factory=dict)
+    _costs: dict[tuple[str, bool], float | None] = field(default_factory=dict)
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a compound in order, without what links them; none for a word that is no compound.
@@ -45,8 +47,11 @@ class Splitter:
         """The cheapest split of a word into at least two parts, with its cost."""
         best: tuple[float, tuple[str, ...]] | None = None
         for place in range(len(word) - 3, 2, -1):
-            left = self._first(word[:place])
-            if left is None:
+            piece = word[:place]
+            if piece not in self._firsts:
+                self._firsts[piece] = self._first(piece)
+            left = self._firsts[piece]
+            if left is None or (best is not None and left[0] + 1.2 > best[0]):
                 continue
             right = self._rest(word[place:], most - 1)
             if right is None:
@@ -79,6 +84,12 @@ class Splitter:
 
     def _cost(self, part: str, *, last: bool) -> float | None:
         """How doubtful a part is; None for what cannot be one."""
+        place = (part, last)
+        if place not in self._costs:
+            self._costs[place] = self._weigh(part, last=last)
+        return self._costs[place]
+
+    def _weigh(self, part: str, *, last: bool) -> float | None:
         if digits_of(part, self.lexicon.language):
             return 1.2
         own, listed = part in self.lexicon.own, self.lexicon.lists(part)

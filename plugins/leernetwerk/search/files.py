@@ -13,7 +13,7 @@ from itertools import groupby
 from leernetwerk.search.chunks import cut_into_shards, differences, pack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import FACETS
-from leernetwerk.search.index import BEGIN, END, Entry, Index
+from leernetwerk.search.index import BEGIN, END, MOST_PAGES, Entry, Index
 from leernetwerk.search.sections import Section
 from leernetwerk.search.weights import QUERY, STEPS
 
@@ -22,7 +22,7 @@ FOLDER = "assets/leernetwerk/search"
 
 MANIFEST = f"{FOLDER}/manifest.bin"
 
-FORMS_BYTES, ENTRIES_BYTES, PAGES_BYTES = 14_000, 12_000, 6_000
+FORMS_BYTES, ENTRIES_BYTES, PAGES_BYTES = 9_000, 9_000, 6_000
 """About how large chunks are before they are deflated: forms and postings to a third, texts to under a half."""
 
 FACETS_BYTES = 16_000
@@ -122,12 +122,12 @@ def _meaning(entry: Entry, id: int, ids: Mapping[str, int]) -> list[object]:
 
 def _entry(entry: Entry, ids: Mapping[str, int]) -> list[object]:
     """An entry's number of pages, its pages from the highest score down, and the pairs that it begins."""
-    ranked = sorted(entry.postings.items(), key=lambda posting: (-posting[1], posting[0]))
+    ranked = sorted(entry.postings)
     ranked = ranked[: MOST_OF_FUNCTION_WORDS if entry.function else MOST_POSTINGS]
     runs: list[int] = []
-    for score, group in groupby(ranked, key=lambda posting: posting[1]):
-        pages = [page for page, _score in group]
-        runs += [score, len(pages), *differences(pages)]
+    for below, group in groupby(ranked, key=lambda posting: posting // MOST_PAGES):
+        pages = [posting % MOST_PAGES for posting in group]
+        runs += [STEPS - below, len(pages), *differences(pages)]
     pairs = [[ids[key], *differences(sorted(pages))] for key, pages in sorted(entry.pairs.items())]
     return [len(entry.postings), runs, pairs] if pairs else [len(entry.postings), runs]
 

@@ -14,10 +14,16 @@ from leernetwerk.search.document import SearchDocument, Zone
 from leernetwerk.search.readings import Reader, Reading, known_language
 from leernetwerk.search.scoring import Scoring
 from leernetwerk.search.tokens import fold, split_words
-from leernetwerk.search.weights import PART
+from leernetwerk.search.weights import PART, STEPS
+
+CONCEPT = "="
+"""How the keys of concepts begin."""
 
 BEGIN, END = "<", ">"
 """Entries that stand for the two ends of a name, so that a whole name is told from a part of one."""
+
+MOST_PAGES = 1 << 24
+"""More pages than any site has: a posting is (steps below the best) times this, plus the page's number."""
 
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
@@ -29,12 +35,12 @@ class Entry:
     """Something that pages are listed by: a word's base, or a concept.
 
     Attributes:
-        key: the folded base; for a concept ``=`` and its number.
+        key: the folded base; for a concept :data:`CONCEPT` and its number.
         forms: folded words that come down to it.
-        parts: keys of the parts of a compound.
+        parts: keys of the parts of a compound; of a word that is on no page, the concepts in whose names it stands.
         function: whether it only holds sentences together.
         concepts: phrases that begin with it, and the key of the concept that each names.
-        postings: scores in steps by the number of the page.
+        postings: pages with scores, each as one number; sorted they begin with the highest score.
         pairs: pages whose name has this word in front of another, by the key of the other.
     """
 
@@ -43,7 +49,7 @@ class Entry:
     parts: tuple[str, ...] = ()
     function: bool = False
     concepts: list[tuple[Phrase, str]] = field(default_factory=list)
-    postings: dict[int, int] = field(default_factory=dict)
+    postings: list[int] = field(default_factory=list)
     pairs: dict[str, set[int]] = field(default_factory=dict)
 
 
@@ -78,8 +84,9 @@ def build_index(documents: Iterable[SearchDocument], vocabulary: Vocabulary, lan
     entries = _Entries(reader)
     entries.enter_concepts(list_concepts(vocabulary, pages, reader))
     entries.enter_pages(cut, [page.weight for page in pages])
+    named = entries.forget_empty()
     found = (entries.by_key[key] for key in sorted(entries.by_key))
-    surface = {fold(word) for words in own.values() for word in words} | entries.named
+    surface = {fold(word) for words in own.values() for word in words} | named
     return Index(pages, tuple(found), tuple(sorted(surface)))
 
 
@@ -120,17 +127,15 @@ class _Entries:
         self._reader = reader
         self._long: dict[str, list[tuple[Phrase, str]]] = {}
         self._known: dict[str, dict[str, Reading]] = defaultdict(dict)
-        self.named: set[str] = set()
 
     def enter_concepts(self, concepts: Sequence[frozenset[Phrase]]) -> None:
         """Enter the concepts, and the words of their phrases, whether they stand on a page or not."""
         for number, phrases in enumerate(concepts):
-            concept = f"={number:05}"
+            concept = f"{CONCEPT}{number:05}"
             self.by_key[concept] = Entry(concept)
             for phrase in sorted(phrases):
                 for key in phrase:
                     self._entry(self._reader.reading_of(key))
-                self.named.update(phrase)
                 first = self.by_key[phrase[0]]
                 first.concepts.append((phrase, concept))
         for key, entry in self.by_key.items():
@@ -143,20 +148,38 @@ class _Entries:
         for page in pages:
             for zone, texts in page.zones.items():
                 lengths[zone] += [sum(map(len, text)) for text in _apart(zone, texts)]
-        scoring = Scoring(lengths)
+        scoring, by_key = Scoring(lengths), self.by_key
         for number, page in enumerate(pages):
             counted = {
                 zone: [(sum(map(len, text)), self._count(text, page.language)) for text in _apart(zone, texts)]
                 for zone, texts in page.zones.items()
             }
-            for key, score in scoring.score(counted, weights[number]):
-                self.by_key[key].postings[number] = score
+            for key, score in scoring.score(counted, weights[number]).items():
+                by_key[key].postings.append((STEPS - score) * MOST_PAGES + number)
             for name in page.zones[Zone.NAME]:
                 keys = [BEGIN, *(self._known[page.language][word].key for word in name), END]
                 for one, next_one in pairwise(keys):
                     # The beginning is told at the word that stands there, so that no entry tells of every page.
                     holder, other = (next_one, one) if one == BEGIN else (one, next_one)
                     self.by_key[holder].pairs.setdefault(other, set()).add(number)
+
+    def forget_empty(self) -> set[str]:
+        """Forget concepts and words that lead to no page, so that a query looks further; gives the words of the rest.
+
+        A word that is on no page stays if it belongs to a name of a concept that is on one.
+        """
+        for entry in self.by_key.values():
+            entry.concepts = [(phrase, key) for phrase, key in entry.concepts if self.by_key[key].postings]
+        named = {key for entry in self.by_key.values() for phrase, _concept in entry.concepts for key in phrase}
+        for entry in list(self.by_key.values()):
+            for phrase, concept in entry.concepts:
+                for key in phrase if len(phrase) > 1 else ():
+                    word = self.by_key[key]
+                    if not word.postings and not word.function and concept not in word.parts:
+                        word.parts = (*(part for part in word.parts if part.startswith(CONCEPT)), concept)
+        kept = named | {BEGIN, END}
+        self.by_key = {key: entry for key, entry in self.by_key.items() if entry.postings or key in kept}
+        return named
 
     def _count(self, texts: list[list[str]], language: str) -> dict[str, float]:
         """How often each key stands in some texts; less for what is a part of a word only."""

@@ -16,7 +16,9 @@ LANGUAGES = tuple(FUNCTION_WORDS)
 
 @cache
 def _dictionary(language: str) -> Mapping[str, str]:
-    return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+    """The bases of words; of Dutch as a plain dictionary, for compounds ask it a million times."""
+    found = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+    return dict(found.items()) if language == "nl" else found
 
 
 @cache
@@ -66,6 +68,8 @@ class Lexicon:
 
     def forms(self, base: str) -> tuple[str, ...]:
         """The forms in which a base may be met, itself left out."""
+        if not self.own:
+            return ()  # no text is in this language: only names in vocabularies are
         known = _forms(self.language).get(base)
         if known is not None and self.language == "nl" and base.endswith("en"):
             return (*known, base + "d", base + "de")

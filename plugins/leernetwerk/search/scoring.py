@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from leernetwerk.search.document import Zone
 from leernetwerk.search.weights import OTHER_NAME, STEPS, ZONES
@@ -19,7 +19,7 @@ class Scoring:
         self._means = {zone: sum(found) / len(found) if found else 1.0 for zone, found in lengths.items()}
         self._most = sum(most for most, _half, _length in ZONES.values())
 
-    def score(self, texts: Mapping[Zone, Sequence[Text]], weight: float) -> Iterator[tuple[str, int]]:
+    def score(self, texts: Mapping[Zone, Sequence[Text]], weight: float) -> dict[str, int]:
         """The keys of a page with their scores in steps; of several texts in a zone, such as names, the best counts."""
         found: dict[str, float] = {}
         for zone, of_zone in texts.items():
@@ -28,11 +28,14 @@ class Scoring:
             for place, (length, counts) in enumerate(of_zone):
                 worth = most * OTHER_NAME if place else most
                 bar = half * (1 - length_weight + length_weight * length / self._means[zone])
-                for key, count in counts.items():
-                    score = worth * count / (bar + count)
-                    if score > best.get(key, 0.0):
-                        best[key] = score
+                scores = {key: worth * count / (bar + count) for key, count in counts.items()}
+                best = (
+                    {key: max(score, best.get(key, 0.0)) for key, score in scores.items()}
+                    | {key: score for key, score in best.items() if key not in scores}
+                    if best
+                    else scores
+                )
             for key, score in best.items():
                 found[key] = found.get(key, 0.0) + score
-        for key, score in found.items():
-            yield key, max(1, min(STEPS, round(STEPS * score * weight / self._most)))
+        factor = STEPS * weight / self._most
+        return {key: min(STEPS, int(score * factor + 0.5)) or 1 for key, score in found.items()}

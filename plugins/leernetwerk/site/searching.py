@@ -17,6 +17,7 @@ from leernetwerk.search.index import build_index
 from leernetwerk.search.pdf_text import read_pdf
 from leernetwerk.search.record_document import describe_record
 from leernetwerk.search.sections import Section, plain_text, read_sections
+from leernetwerk.site.collecting import paused_collector
 from leernetwerk.words import N_, Words
 
 _REPLY = re.compile(r'<article class="ln-reply"[^>]*\bdata-record="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
@@ -67,5 +68,6 @@ class SearchPages:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The index: path in the built site, and bytes."""
-        index = build_index(self._found.values(), self._graph.vocabulary, self._chrome.words.language)
-        return write_index(index, label_facets(self._graph, self._chrome.words))
+        with paused_collector():
+            index = build_index(self._found.values(), self._graph.vocabulary, self._chrome.words.language)
+            yield from write_index(index, label_facets(self._graph, self._chrome.words))

@@ -179,5 +179,5 @@ more.addEventListener("click", async () => {
 addEventListener("popstate", arrive);
 // On a narrow screen the facets stand above the results: closed, they leave room for them.
 root.querySelector(".ln-search__filters").open = matchMedia("(min-width: 60em)").matches;
-if (!location.search.includes("=")) input.focus();
 arrive();
+if (!input.value && !chosen().size) input.focus();

@@ -16,6 +16,10 @@ export async function search(index, text) {
   const slots = await Promise.all(words.map((word) => readWord(index, word)));
   await joinWords(index, words, slots);
   findConcepts(index, slots);
+  // A word that is on no page has concepts for parts: those in whose names it stands.
+  for (const { ways, meanings } of slots)
+    if (!ways.length) for (const { parts } of meanings) for (const id of parts)
+      ways.push({ ids: [id], weight: index.weights.piece });
   return { words, slots, ...(await rank(index, slots)) };
 }
 
@@ -30,7 +34,7 @@ async function readWord(index, word) {
 function addMeanings(slot, meanings, weight, weights) {
   for (const { id, count, parts } of meanings) {
     if (count) slot.ways.push({ ids: [id], weight });
-    if (parts.length) slot.ways.push({ ids: parts, weight: weight * weights.parts });
+    if (count && parts.length) slot.ways.push({ ids: parts, weight: weight * weights.parts });
   }
 }
 
@@ -46,7 +50,7 @@ async function guess(index, slot) {
     const most = [...begun].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, 6);
     for (const [id] of most) slot.ways.push({ ids: [id], weight: weights.prefix });
   }
-  if (parts || word.length < 4) return;
+  if (parts) return;
   const { edits, found } = mend(word, [...(await index.words()), ...(await index.formsNear(word)).keys()]);
   const near = found.filter((other) => other[0] === word[0]);
   const mended = [...new Set(near.length ? near : found)].slice(0, 6);
@@ -98,11 +102,12 @@ function usable(meanings) {
 /** Two words that are one on the site: `vier vensters` is met by `viervensters`, neighbours or not. */
 async function joinWords(index, words, slots) {
   const pairs = slots.flatMap((one, from) => slots.map((other, to) => [from, to]))
-    .filter(([from, to]) => to === from + 1 || (to !== from && words.length <= FEW_WORDS
-      && !slots[from].isFunction && !slots[to].isFunction));
+    .filter(([from, to]) => from !== to && !(slots[from].isFunction && slots[to].isFunction)
+      && (to === from + 1 || (words.length <= FEW_WORDS && !slots[from].isFunction && !slots[to].isFunction)));
   await Promise.all(pairs.map(async ([from, to]) => {
     const weight = to === from + 1 ? index.weights.joined : index.weights.turned;
-    if (to === from + 1) await index.formsNear(words[from] + words[to]);
+    if (to === from + 1 && !slots[from].isFunction && !slots[to].isFunction)
+      await index.formsNear(words[from] + words[to]);
     for (const link of ["", ...LINKS])
       for (const { id, count } of index.meaningsAtHand(words[from] + link + words[to]))
         if (count) for (const place of [from, to]) slots[place].ways.push({ ids: [id], weight });
@@ -115,10 +120,14 @@ function findConcepts(index, slots) {
     for (const { concepts, weight } of slot.meanings)
       for (const concept of concepts) {
         const rest = concept.slice(0, -1);
-        const named = rest.every((id, step) => slots[place + 1 + step]?.meanings.some((meaning) => meaning.id === id));
-        if (!named) continue;
-        for (const met of slots.slice(place, place + rest.length + 1))
-          met.ways.push({ ids: concept.slice(-1), weight: weight * index.weights.synonym });
+        const means = (id) => ({ meanings }) => meanings.some((meaning) => meaning.id === id);
+        const inOrder = rest.every((id, step) => slots[place + 1 + step] && means(id)(slots[place + 1 + step]));
+        const others = rest.map((id, step) => inOrder ? slots[place + 1 + step] : slots.find(means(id)));
+        if (!others.every(Boolean)) continue;
+        for (const met of [slot, ...others]) met.ways.push({
+          ids: concept.slice(-1),
+          weight: weight * index.weights.synonym * (inOrder ? 1 : index.weights.turned),
+        });
       }
   });
 }

@@ -20,18 +20,30 @@ export function countEdits(one, other, most) {
   return last[other.length];
 }
 
+/** How many edits are forgiven in a word of some length. */
+function allowed(length) {
+  return length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+/** The edits between two keys; those of `ij`, which keys write as `y`, count as they were typed. */
+function countTyped(one, other, most) {
+  const edits = countEdits(one, other, most);
+  if (edits <= most || !other.includes("y")) return edits;
+  return countEdits(one.replaceAll("y", "ij"), other.replaceAll("y", "ij"), most);
+}
+
 /** The words that a word was probably meant to be, all with the same number of edits. */
 export function mend(word, words) {
-  let most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-  let found = [];
-  if (!most || /^\d/.test(word)) return { edits: 0, found };
+  let edits = 3, found = [];
+  if (word.length < 3 || /^\d/.test(word)) return { edits, found };
   for (const other of words) {
-    if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
-    const edits = countEdits(word, other, most);
-    if (edits > most) continue;
-    if (edits < most) found = [];
-    most = edits;
+    const most = Math.min(edits, allowed(Math.max(word.length, other.length)));
+    if (!most || other.length < 3 || Math.abs(other.length - word.length) > most + 1) continue;
+    const own = countTyped(word, other, most);
+    if (own > most) continue;
+    if (own < edits) found = [];
+    edits = own;
     found.push(other);
   }
-  return { edits: most, found };
+  return { edits, found };
 }
