@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from leernetwerk.graph import Addresses, Graph, Node
 from leernetwerk.graph.model import MENTIONS
 from leernetwerk.indexes.card import address_of, date_of, page_of
+from leernetwerk.indexes.sections import SECTION_INDEXES
 from leernetwerk.records.dates import DayScalar, PartialDate, PartialDateScalar
 from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
@@ -97,6 +98,7 @@ def _facts(node: Node, graph: Graph, words: Words, date: PartialDate | None) -> 
     record, language = node.record, words.language
     model = RECORD_TYPES[node.type]
     found = [words(model.label), words(model.plural)]
+    found += [words(index.title) for index in SECTION_INDEXES if index.types == (node.type,)]
     for _path, scalar, value in walk(record, VocabularyScalar):
         assert isinstance(scalar, VocabularyScalar)
         found.append(graph.vocabulary.label(scalar.list_name, value, language))
