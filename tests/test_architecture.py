@@ -20,6 +20,7 @@ FLOORS = [
     {"pictures"},
     {"pages", "exports"},
     {"site"},
+    {"importing"},
     {"adapters.mkdocs"},
     {"adapters.cli"},
 ]
