@@ -114,6 +114,14 @@ class Addresses:
             return f"{self.section('networks')}{source.network}{self.section(layout.folder)}{source.slug}/"
         return f"{self.section_of(source.type)}{source.slug}/"
 
+    def chapter(self, source: SourceFile, slug: str) -> str:
+        """The address of a chapter of a record."""
+        return f"{self.page(source)}{slug}/"
+
+    def pdf(self, source: SourceFile) -> str:
+        """The address of the PDF that is made of a record."""
+        return f"{self.page(source)}{source.slug}.pdf"
+
     def feed(self, page: str = "/") -> str:
         """The address of the feed beside a page; beside the home page stands that of the whole site."""
         return page + FEED_FILE

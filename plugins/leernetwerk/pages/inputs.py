@@ -123,8 +123,10 @@ def _sentences(link: Backlink, graph: Graph) -> tuple[str, ...]:
         found = graph.nodes.get(ids[0]) if len(ids) == 1 else None
         return found.title if found else written
 
-    links = [context.link for context in link.relation.contexts if context.link is not None]
-    return tuple(sentence_around(node.document.body, found, title_of) for found in links[:MOST_SENTENCES])
+    links = [(context.link, context) for context in link.relation.contexts if context.link is not None]
+    return tuple(
+        sentence_around(node.document_of(context).body, found, title_of) for found, context in links[:MOST_SENTENCES]
+    )
 
 
 def _results(node: Node, root: Path) -> tuple[Row, ...]:

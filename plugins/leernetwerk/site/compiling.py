@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from leernetwerk.graph import Addresses, Node
 from leernetwerk.indexes import SectionIndex
 from leernetwerk.indexes.agenda import Agenda, list_agenda
-from leernetwerk.indexes.card import address_of
+from leernetwerk.indexes.card import address_of, make_card
 from leernetwerk.indexes.listing import Listing, make_listing
 from leernetwerk.indexes.sections import SECTION_INDEXES
 from leernetwerk.indexes.wording import Wording
 from leernetwerk.pages.agenda_page import render_agenda
+from leernetwerk.pages.chapter_page import render_chapter
 from leernetwerk.pages.choice_pages import render_cards, render_compare
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.field_reference import render_field_reference
@@ -69,6 +70,8 @@ class Compilation:
         found = {page.path: page.address for page in graph.pages}
         for node in graph.nodes.values():
             found[node.source.path] = address_of(node, graph, self.chrome.addresses)
+            for chapter in node.chapters:
+                found[chapter.document.path] = self.chrome.addresses.chapter(node.source, chapter.slug)
         return found
 
     def record_nodes(self) -> Iterator[Node]:
@@ -89,6 +92,28 @@ class Compilation:
         with Patience(node.source.path):
             page = render_record_page(
                 gather_inputs(node, graph, self.chrome.addresses, settings.root),
+                self.chrome,
+                self._renderer,
+                lambda target: self.resolve_link(target, node.source.network),
+                self._pages_of_files.get,
+            )
+        return self.add_head(page)
+
+    def chapter_pages(self) -> Iterator[tuple[str, str, Callable[[], Page]]]:
+        """The chapters of reports: for each its address, its title, and what renders its page."""
+        for node in self.record_nodes():
+            for number, chapter in enumerate(node.chapters, 1):
+                address = self.chrome.addresses.chapter(node.source, chapter.slug)
+                yield address, chapter.title, partial(self._render_chapter, node, number)
+
+    def _render_chapter(self, node: Node, number: int) -> Page:
+        graph = self.reading.graph
+        network = graph.nodes.get(node.network_id or "")
+        with Patience(node.chapters[number - 1].document.path):
+            page = render_chapter(
+                node,
+                number,
+                make_card(network, graph, self.chrome.addresses) if network else None,
                 self.chrome,
                 self._renderer,
                 lambda target: self.resolve_link(target, node.source.network),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,9 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
         add_page(files, config, compilation.address(node), node.title, records, in_nav=False)
+    for address, title, render_chapter in compilation.chapter_pages():
+        chapter = _ChapterPage(compilation, files, config, render_chapter)
+        add_page(files, config, address, title, chapter, in_nav=False)
     for index in SECTION_INDEXES:
         title = compilation.chrome.words(index.title)
         for number in range(1, compilation.section_pages(index) + 1):
@@ -72,9 +76,27 @@ class _RecordPages:
     def __call__(self, asking: CompiledPage) -> Page:
         page = next(self._pages)
         assert asking.file.url == page.address.lstrip("/"), "MkDocs asked for the pages in another order"
-        root = self._compilation.reading.settings.root
-        for file in page.files:
-            add_copy(self._files, self._config, file.address.lstrip("/"), str(root / file.source))
+        _publish_files(page, self._compilation, self._files, self._config)
+        return page
+
+
+def _publish_files(page: Page, compilation: Compilation, files: Files, config: MkDocsConfig) -> None:
+    root = compilation.reading.settings.root
+    for file in page.files:
+        add_copy(files, config, file.address.lstrip("/"), str(root / file.source))
+
+
+class _ChapterPage:
+    """Renders a chapter when MkDocs asks for it, and publishes the files that it shows."""
+
+    def __init__(
+        self, compilation: Compilation, files: Files, config: MkDocsConfig, render: Callable[[], Page]
+    ) -> None:
+        self._compilation, self._files, self._config, self._render = compilation, files, config, render
+
+    def __call__(self, _asking: CompiledPage) -> Page:
+        page = self._render()
+        _publish_files(page, self._compilation, self._files, self._config)
         return page
 
 

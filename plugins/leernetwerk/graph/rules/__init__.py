@@ -41,7 +41,10 @@ def check_rules(
         for rule in RECORD_RULES:
             yield from rule(node, every)
         yield from texts.check_emails(node, declared)
-        yield from bodies.check_files(node.document, discovery)
+        for document in node.documents:
+            yield from bodies.check_files(document, discovery)
+            yield from bodies.check_descriptions(document)
+        yield from texts.check_finished(node)
         yield from reviews.check_review(node, settings.today)
         yield from surveys.check_results(node, settings.root)
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
