@@ -19,6 +19,7 @@ FLOORS = [
     {"indexes"},
     {"pictures"},
     {"pages", "exports"},
+    {"printing"},
     {"site"},
     {"importing"},
     {"adapters.mkdocs"},

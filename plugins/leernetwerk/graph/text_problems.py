@@ -11,6 +11,17 @@ def _question(lines: str, body: str = "") -> dict[str, str]:
     return {_QUESTION: f"---\ntitle: Hoe blijven we luisteren?\n{lines}---\n{body}"}
 
 
+LIGHT_COLOUR = declare(
+    "light-colour",
+    N_("This colour has a contrast of {contrast} with white; text needs {wanted}, so headings stay dark."),
+    N_(
+        "Text in a light colour on white cannot be read by everyone (WCAG, success criterion 1.4.3). The colour is "
+        "used for bands and lines only; give a darker one if headings should have it too."
+    ),
+    wrong={"docs/organisations/kring.md": "---\ntitle: De Kring\ncolour: ffcc00\n---\n"},
+    right={"docs/organisations/kring.md": "---\ntitle: De Kring\ncolour: 6a4800\n---\n"},
+    severity=Severity.WARNING,
+)
 LEFT_TO_FILL_IN = declare(
     "left-to-fill-in",
     N_("Here something still has to be written: '{text}'."),

@@ -15,6 +15,7 @@ from leernetwerk.indexes.editions import list_editions
 from leernetwerk.indexes.insights import InsightEntry, insights_about
 from leernetwerk.indexes.sections import order_cards
 from leernetwerk.indexes.use import Use, list_uses
+from leernetwerk.indexes.years import list_years
 from leernetwerk.records.context import file_path
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import Session
@@ -49,6 +50,7 @@ class RecordInputs:
         results: for a survey, the rows of its results.
         uses: for a methodology, what records tell of its use.
         learned: the insights of a network's sessions, or those about a theme or question; the newest first.
+        years: for a network, those in which it did something.
         editions: for a network, those before and after it with itself among them, the first edition first.
     """
 
@@ -64,6 +66,7 @@ class RecordInputs:
     uses: tuple[Use, ...]
     learned: tuple[InsightEntry, ...]
     editions: tuple[Card, ...]
+    years: tuple[int, ...] = ()
 
 
 def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) -> RecordInputs:
@@ -101,6 +104,7 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
         uses=uses,
         learned=insights_about(node, graph, addresses),
         editions=tuple(make_card(each, graph, addresses) for each in list_editions(node, graph)),
+        years=tuple(list_years(node, graph)) if node.type == "network" else (),
     )
 
 

@@ -15,7 +15,7 @@ from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes.card import Card
 from leernetwerk.pages.captions import Numbering
 from leernetwerk.pages.chrome import Chrome
-from leernetwerk.pages.contents import list_contents, pdf_address
+from leernetwerk.pages.contents import list_contents, list_documents
 from leernetwerk.pages.drawings import show_neighbourhood, show_timeline
 from leernetwerk.pages.inputs import Mention, RecordInputs
 from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
@@ -111,7 +111,7 @@ def render_record_page(
             long=isinstance(node.record, Methodology) and is_long(node.record),
             timeline=show_timeline(inputs, address, chrome),
             contents=list_contents(node, chrome),
-            pdf=pdf_address(node, chrome),
+            documents=list_documents(inputs, chrome),
             around=show_neighbourhood(inputs, address, chrome, "#mentions" if inputs.mentions else ""),
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
         )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from leernetwerk.content.settings import REPORTS
 from leernetwerk.graph import Addresses, Node
+from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes import SectionIndex
 from leernetwerk.indexes.agenda import Agenda, list_agenda
 from leernetwerk.indexes.card import address_of, make_card
@@ -31,11 +33,12 @@ from leernetwerk.pages.redirect import render_redirect
 from leernetwerk.pictures.matrix import fill_matrix
 from leernetwerk.pictures.site_map import draw_map
 from leernetwerk.pictures.ties import gather_ties
+from leernetwerk.printing.press import missing_press
 from leernetwerk.site.data_files import list_data_files
 from leernetwerk.site.heads import Heads
 from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
-from leernetwerk.words import load_words
+from leernetwerk.words import Message, load_words
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,30 @@ class Compilation:
         settings, graph = self.reading.settings, self.reading.graph
         words = load_words(settings.language)
         return Chrome(
-            words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts), settings.url
+            words,
+            Addresses(words),
+            graph.vocabulary,
+            settings.name,
+            settings.license,
+            dict(graph.drafts),
+            settings.url,
+            settings.pdfs if self._needs_press and missing_press() is None else frozenset(),
         )
 
     @cached_property
-    def _renderer(self) -> BodyRenderer:
+    def _needs_press(self) -> bool:
+        """Whether there is something to make a PDF of; WeasyPrint is not even looked for where there is not."""
+        settings, nodes = self.reading.settings, self.reading.graph.nodes.values()
+        return bool(settings.pdfs - {REPORTS}) or (REPORTS in settings.pdfs and any(map(is_written_here, nodes)))
+
+    @property
+    def missing_press(self) -> Message | None:
+        """What is missing to make the PDF files that the site should have, in one sentence."""
+        return missing_press() if self._needs_press else None
+
+    @cached_property
+    def renderer(self) -> BodyRenderer:
+        """Makes HTML of authors' Markdown."""
         return BodyRenderer(self.extensions, self.extension_configs)
 
     @cached_property
@@ -73,6 +95,10 @@ class Compilation:
             for chapter in node.chapters:
                 found[chapter.document.path] = self.chrome.addresses.chapter(node.source, chapter.slug)
         return found
+
+    def resolve_file(self, path: str) -> str | None:
+        """The address of the page of a Markdown file, by its path in the site's folder."""
+        return self._pages_of_files.get(path)
 
     def record_nodes(self) -> Iterator[Node]:
         """The records that have a page of their own."""
@@ -93,9 +119,9 @@ class Compilation:
             page = render_record_page(
                 gather_inputs(node, graph, self.chrome.addresses, settings.root),
                 self.chrome,
-                self._renderer,
+                self.renderer,
                 lambda target: self.resolve_link(target, node.source.network),
-                self._pages_of_files.get,
+                self.resolve_file,
             )
         return self.add_head(page)
 
@@ -115,9 +141,9 @@ class Compilation:
                 number,
                 make_card(network, graph, self.chrome.addresses) if network else None,
                 self.chrome,
-                self._renderer,
+                self.renderer,
                 lambda target: self.resolve_link(target, node.source.network),
-                self._pages_of_files.get,
+                self.resolve_file,
             )
         return self.add_head(page)
 
@@ -131,7 +157,7 @@ class Compilation:
 
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""
-        return lead_to_page(address, folder, page, self._pages_of_files.get)
+        return lead_to_page(address, folder, page, self.resolve_file)
 
     def resolve_link(self, target: str, network: str | None) -> LinkTarget | None:
         """What ``[[target]]`` means in a network, or in a text that stands in none."""

@@ -16,6 +16,7 @@ from leernetwerk.pages.assets import STYLES_FILE, list_scripts, script_file, wri
 from leernetwerk.pages.page import Page
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
 
 
@@ -45,6 +46,8 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
             add_page(files, config, page.address, page.title, partial(_given, page), in_nav=page.address in own)
     for alias, html in compilation.redirects():
         add_text(files, config, output_file(alias), html)
+    for address, made in print_documents(compilation, processes):
+        add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
     add_text(files, config, STYLES_FILE, write_styles())
