@@ -1,7 +1,8 @@
 """Pin the requirements anew: `python3 scripts/lock.py [--upgrade] [--upgrade-package NAME]`.
 
-Reads pyproject.toml and requirements/*.in, writes requirements/*.txt, valid on Linux, macOS and Windows, and
-makes sure that every pin can be installed from wheels there. Needs `uv` on PATH or in `.venv`.
+Reads pyproject.toml with its extras (who builds the site also imports files into it) and requirements/*.in, writes
+requirements/*.txt, valid on Linux, macOS and Windows, and makes sure that every pin can be installed from wheels there.
+Needs `uv` on PATH or in `.venv`.
 """
 
 import argparse
@@ -56,6 +57,7 @@ def compile_command(uv: str, name: str, upgrades: Sequence[str]) -> list[str]:
         "compile",
         "--quiet",
         "--universal",
+        "--all-extras",
         f"--python-version={PYTHONS[0]}",
         "--generate-hashes",
         "--no-emit-index-url",

@@ -19,7 +19,9 @@ FLOORS = [
     {"indexes"},
     {"pictures", "search"},
     {"pages", "exports"},
+    {"printing"},
     {"site"},
+    {"importing"},
     {"adapters.mkdocs"},
     {"adapters.cli"},
 ]

@@ -44,7 +44,7 @@ CONTRACT = {
     "survey": "organisations start end wave population invited responses minimum_cell questions results",
     "reply": "to date author organisation",
 }
-ADDED = {"methodology": "when when_not conditions working_elements"}
+ADDED = {"methodology": "when when_not conditions working_elements", "organisation": "colour"}
 """Fields that the contract does not name."""
 EVERY_TYPE = (
     "title summary themes language license sources contact image image_alt aliases draft translation_of reviewed "

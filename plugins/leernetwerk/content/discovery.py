@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from leernetwerk.content import file_problems
 from leernetwerk.content.active import check_asset
+from leernetwerk.content.chapters import ChapterFile, sort_chapters
 from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile
 from leernetwerk.content.settings import SiteSettings
 from leernetwerk.findings import Diagnostic, Place
@@ -27,10 +28,11 @@ class Discovery:
     Attributes:
         records: the record files, sorted by path.
         pages: ordinary Markdown pages below the docs folder, sorted.
-        texts: paths of both.
+        texts: paths of these and of chapters.
         assets: every other regular file of both trees.
         links: symbolic links; none is followed.
         diagnostics: files in places where none belongs.
+        chapters: the chapters of records in their order, by the path of the record's file.
     """
 
     records: tuple[SourceFile, ...]
@@ -39,18 +41,22 @@ class Discovery:
     assets: frozenset[str]
     links: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    chapters: Mapping[str, tuple[ChapterFile, ...]] = field(default_factory=dict)
 
 
 def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
     """Walk the networks and docs folders once and tell records, pages and assets apart by their place."""
     by_scope: dict[Scope, dict[str, str]] = {scope: {} for scope in Scope}
+    chaptered: set[str] = set()
     for layout in layouts:
         by_scope[layout.scope][layout.folder] = layout.type
+        chaptered |= {layout.folder} if layout.has_chapters else set()
 
     records: list[SourceFile] = []
     pages: list[str] = []
     assets: set[str] = set()
     links: set[str] = set()
+    chapters: list[ChapterFile] = []
     found: list[Diagnostic] = []
     for path, is_link in _walk(settings):
         if is_link:
@@ -66,6 +72,8 @@ def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
                 pages.append(path)
             else:
                 records.append(source)
+        elif _is_chapter(path, settings, chaptered):
+            chapters.append(ChapterFile(path))
         else:
             outcome = _network_record(path, settings, by_scope[Scope.WITHIN])
             if isinstance(outcome, Diagnostic):
@@ -75,8 +83,12 @@ def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
     named = [source for source in records if _check_slug(source, found)]
     _check_alike(records, found)
     _check_networks(named, found)
-    texts = frozenset([*pages, *(source.path for source in named)])
-    return Discovery(tuple(named), tuple(pages), texts, frozenset(assets), frozenset(links), tuple(found))
+    sorted_chapters = sort_chapters(chapters, named, tuple(by_scope[Scope.WITHIN]), found)
+    of_chapters = (chapter.path for same in sorted_chapters.values() for chapter in same)
+    texts = frozenset([*pages, *(source.path for source in named), *of_chapters])
+    return Discovery(
+        tuple(named), tuple(pages), texts, frozenset(assets), frozenset(links), tuple(found), sorted_chapters
+    )
 
 
 def _walk(settings: SiteSettings) -> Iterator[tuple[str, bool]]:
@@ -108,6 +120,11 @@ def _shared_record(path: str, settings: SiteSettings, folders: Mapping[str, str]
     stem = name.rpartition(".")[0]
     # An index of the folder is the introduction of a section, as everywhere in MkDocs: a page, no record.
     return None if stem in ("index", "README") else SourceFile(path, folders[folder_name], stem, None)
+
+
+def _is_chapter(path: str, settings: SiteSettings, folders: Set[str]) -> bool:
+    inside = path.removeprefix(settings.relative(settings.networks) + "/").split("/")
+    return len(inside) == 4 and inside[1] in folders and path.endswith(".md")
 
 
 def _network_record(path: str, settings: SiteSettings, folders: Mapping[str, str]) -> SourceFile | Diagnostic:

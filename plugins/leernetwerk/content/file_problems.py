@@ -4,6 +4,7 @@ from leernetwerk.findings.kind import declare
 from leernetwerk.words import N_
 
 _THEME = "---\ntitle: Veilig thuis\n---\n"
+_REPORT = "---\ntitle: Verslag\norganisations: [amber]\ndate: 2021\n---\n"
 
 SYMBOLIC_LINK = declare(
     "symbolic-link",
@@ -44,6 +45,40 @@ KEYS_ALIKE = declare(
     ),
     wrong={"docs/themes/veilig-thuis.md": _THEME, "docs/themes/Veilig-Thuis.md": _THEME},
     right={"docs/themes/veilig-thuis.md": _THEME, "docs/themes/veilig-opgroeien.md": _THEME},
+)
+CHAPTERS_ALIKE = declare(
+    "chapters-alike",
+    N_("Two chapters would be called '{slug}': this one and {other}."),
+    N_(
+        "The number in front of a chapter's name tells its place and is no part of the address. "
+        "Give one of the two another name behind the number."
+    ),
+    wrong={
+        "networks/noord/reports/verslag.md": _REPORT,
+        "networks/noord/reports/verslag/01-begin.md": "# Begin\n",
+        "networks/noord/reports/verslag/02-begin.md": "# Begin\n",
+    },
+    right={
+        "networks/noord/reports/verslag.md": _REPORT,
+        "networks/noord/reports/verslag/01-begin.md": "# Begin\n",
+        "networks/noord/reports/verslag/02-vervolg.md": "# Vervolg\n",
+    },
+)
+CHAPTER_WITHOUT_TITLE = declare(
+    "chapter-without-title",
+    N_("This chapter has no title."),
+    N_(
+        "A chapter is a page of its own and stands in the contents of its report, so it needs a title: "
+        "begin it with a line such as '# What we did'."
+    ),
+    wrong={
+        "networks/noord/reports/verslag.md": _REPORT,
+        "networks/noord/reports/verslag/01-begin.md": "Zo begon het.\n",
+    },
+    right={
+        "networks/noord/reports/verslag.md": _REPORT,
+        "networks/noord/reports/verslag/01-begin.md": "# Begin\n\nZo begon het.\n",
+    },
 )
 NETWORK_WITHOUT_INDEX = declare(
     "network-without-index",

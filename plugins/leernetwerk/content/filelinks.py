@@ -12,6 +12,7 @@ _TARGET = re.compile(r"\]\([ ]{0,9}<?([^)\s<>]{1,1000})")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
 _HTML = re.compile(r"<(img|a)\b[^<>]{0,500}?\s(?:src|href)\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,1000})", re.IGNORECASE)
+_UNDESCRIBED = re.compile(r"!\[[ ]{0,9}\]\(")
 _LONGEST_LABEL = 400
 """Characters of the words of a link that are looked through for its beginning."""
 
@@ -56,6 +57,13 @@ def find_file_links(body: str) -> tuple[FileLink, ...]:
     links += [FileLink(found[1], False, found.start()) for found in _DEFINITION.finditer(visible)]
     links += [FileLink(found[2], found[1].lower() == "img", found.start()) for found in _HTML.finditer(visible)]
     return tuple(links)
+
+
+def find_undescribed_images(body: str) -> tuple[int, ...]:
+    """Where images stand in a body that are shown without a word on what they show."""
+    if "![](" not in body:
+        return ()
+    return tuple(found.start() for found in _UNDESCRIBED.finditer(hide_code(body, html=False)))
 
 
 def _beginning(text: str, end: int) -> int:

@@ -19,11 +19,12 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A type's name (``session``), scope, and folder (``sessions``)."""
+    """A type's name (``session``), scope, and folder (``sessions``), and whether its text may go on in chapters."""
 
     type: str
     scope: Scope
     folder: str
+    has_chapters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

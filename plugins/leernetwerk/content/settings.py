@@ -6,6 +6,10 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+REPORTS, CARDS, OVERVIEWS = "reports", "cards", "overviews"
+PDFS = (REPORTS, CARDS, OVERVIEWS)
+"""What PDF files can be made of: reports that are written on the site, methodologies, the years of networks."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
@@ -22,6 +26,7 @@ class SiteSettings:
         today: the day that counts as today, for reviews that are overdue.
         timezone: IANA name of the time zone whose clock the times of meetings tell.
         doors: paths of the ordinary pages at which a reader with a purpose begins; the home page leads to them.
+        pdfs: what PDF files are made of, where WeasyPrint is there: some of ``PDFS``.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
     """
 
@@ -35,6 +40,7 @@ class SiteSettings:
     today: datetime.date = datetime.date.max
     timezone: str = "Europe/Amsterdam"
     doors: tuple[str, ...] = ()
+    pdfs: frozenset[str] = frozenset((REPORTS,))
     drafts: bool = False
 
     @property

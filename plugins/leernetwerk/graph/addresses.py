@@ -35,6 +35,8 @@ MATRIX = NC_("address", "matrix")
 MAP = NC_("address", "map")
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
+CARD = NC_("address", "card")
+OVERVIEW = NC_("address", "year")
 
 FEED_FILE = "feed.xml"
 """The name of a feed, beside the page of what it tells news of."""
@@ -113,6 +115,22 @@ class Addresses:
         if layout.scope is Scope.WITHIN:
             return f"{self.section('networks')}{source.network}{self.section(layout.folder)}{source.slug}/"
         return f"{self.section_of(source.type)}{source.slug}/"
+
+    def chapter(self, source: SourceFile, slug: str) -> str:
+        """The address of a chapter of a record."""
+        return f"{self.page(source)}{slug}/"
+
+    def pdf(self, source: SourceFile) -> str:
+        """The address of the PDF that is made of a record."""
+        return f"{self.page(source)}{source.slug}.pdf"
+
+    def card(self, source: SourceFile) -> str:
+        """The address of the PDF with the card of a methodology."""
+        return f"{self.page(source)}{self._words.in_context('address', CARD)}.pdf"
+
+    def overview(self, source: SourceFile, year: int) -> str:
+        """The address of the PDF with what a network did in a year."""
+        return f"{self.page(source)}{self._words.in_context('address', OVERVIEW)}-{year}.pdf"
 
     def feed(self, page: str = "/") -> str:
         """The address of the feed beside a page; beside the home page stands that of the whole site."""

@@ -104,15 +104,22 @@ class _Linking:
             yield str(path[0]), target, Context(path)
         for target, found in self.body_links(node.document, node):
             yield MENTIONS, target, Context(link=found)
+        for chapter in node.chapters:
+            for target, found in self.body_links(chapter.document, node, may_name_itself=True):
+                yield MENTIONS, target, Context(link=found, chapter=chapter.slug)
 
-    def body_links(self, document: Document, node: Node | None) -> Iterator[tuple[str, WikiLink]]:
-        """The links of a body that lead to a record."""
+    def body_links(
+        self, document: Document, node: Node | None, *, may_name_itself: bool = False
+    ) -> Iterator[tuple[str, WikiLink]]:
+        """The links of a body that lead to another record; a chapter may lead back to its own."""
         network = node.source.network if node else None
         for found in find_wikilinks(document.body):
             ids = self.names.find_in_body(found.target, network)
             if len(ids) == 1 and ids[0] != (node.id if node else None) and ids[0] not in self.hidden:
                 if ids[0] in self.every:
                     yield ids[0], found
+                continue
+            if may_name_itself and node and ids == (node.id,):
                 continue
             place = document.place_in_body(found.start)
             if len(ids) > 1:

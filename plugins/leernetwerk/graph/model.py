@@ -22,17 +22,42 @@ NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a record's text that is a page of its own.
+
+    Attributes:
+        slug: its part of the address.
+        title: its title as plain text.
+        document: its text, without the title where that stands in it as a heading.
+    """
+
+    slug: str
+    title: str
+    document: Document = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A record in the graph; its references hold ids."""
 
     source: SourceFile
     record: Record
     document: Document = field(repr=False, compare=False)
+    chapters: tuple[Chapter, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """``<type>:<key>``."""
         return self.source.id
+
+    def document_of(self, context: Context) -> Document:
+        """The text in which a reference of the record stands: its own, or that of a chapter."""
+        return next((each.document for each in self.chapters if each.slug == context.chapter), self.document)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Its own text and those of its chapters."""
+        return (self.document, *(chapter.document for chapter in self.chapters))
 
     @property
     def type(self) -> str:
@@ -54,10 +79,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a reference stands: the path of the field, or the link in the body."""
+    """Where a reference stands: the path of the field, or the link in the body or in a chapter."""
 
     path: Path = ()
     link: WikiLink | None = None
+    chapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

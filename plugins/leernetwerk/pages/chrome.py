@@ -21,6 +21,7 @@ class Chrome:
         license: SPDX id of the licence of records that name none.
         drafts: titles of records that have no page, by id.
         site_url: the site's public address, if it is known.
+        pdfs: what PDF files are made of: ``reports``, ``cards`` of methodologies, ``overviews`` of networks.
     """
 
     words: Words
@@ -30,3 +31,4 @@ class Chrome:
     license: str
     drafts: dict[str, str]
     site_url: str | None = None
+    pdfs: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ from leernetwerk.indexes.editions import list_editions
 from leernetwerk.indexes.insights import InsightEntry, insights_about
 from leernetwerk.indexes.sections import order_cards
 from leernetwerk.indexes.use import Use, list_uses
+from leernetwerk.indexes.years import list_years
 from leernetwerk.records.context import file_path
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import Session
@@ -50,6 +51,7 @@ class RecordInputs:
         results: for a survey, the rows of its results.
         uses: for a methodology, what records tell of its use.
         learned: the insights of a network's sessions, or those about a theme or question; the newest first.
+        years: for a network, those in which it did something.
         editions: for a network, those before and after it with itself among them, the first edition first.
     """
 
@@ -65,6 +67,7 @@ class RecordInputs:
     uses: tuple[Use, ...]
     learned: tuple[InsightEntry, ...]
     editions: tuple[Card, ...]
+    years: tuple[int, ...] = ()
 
 
 def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) -> RecordInputs:
@@ -102,6 +105,7 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
         uses=uses,
         learned=insights_about(node, graph, addresses),
         editions=tuple(make_card(each, graph, addresses) for each in list_editions(node, graph)),
+        years=tuple(list_years(node, graph)) if node.type == "network" else (),
     )
 
 
@@ -119,8 +123,10 @@ def _insights(node: Node, graph: Graph) -> dict[str, str]:
 def _sentences(link: Backlink, graph: Graph) -> tuple[str, ...]:
     node = link.node
     title_of = partial(graph.title_of, network=node.source.network)
-    links = [context.link for context in link.relation.contexts if context.link is not None]
-    return tuple(sentence_around(node.document.body, found, title_of) for found in links[:MOST_SENTENCES])
+    links = [(context.link, context) for context in link.relation.contexts if context.link is not None]
+    return tuple(
+        sentence_around(node.document_of(context).body, found, title_of) for found, context in links[:MOST_SENTENCES]
+    )
 
 
 def _results(node: Node, root: Path) -> tuple[Row, ...]:

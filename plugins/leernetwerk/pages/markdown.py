@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.wikilinks import WIKILINK
+from leernetwerk.pages.captions import CaptionExtension, Numbering
 from leernetwerk.pages.page import PageFile
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.sanitise import Sanitiser
@@ -48,6 +49,8 @@ class BodySource:
         address: the page that it becomes part of.
         resolve_link: finds records.
         resolve_file: finds pages of other Markdown files.
+        files_address: below which its files are published, if not below that of the page.
+        numbering: how its figures and tables are numbered, if they are.
     """
 
     text: str
@@ -55,6 +58,8 @@ class BodySource:
     address: str
     resolve_link: ResolveLink
     resolve_file: ResolveFile
+    files_address: str = ""
+    numbering: Numbering | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class BodyRenderer:
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._current = _Current()
         self._sanitiser = Sanitiser(self._lead)
-        own = [WikiLinkExtension(self._resolve_link), _BodyExtension()]
+        own = [WikiLinkExtension(self._resolve_link), _BodyExtension(), CaptionExtension(self._numbering)]
         self._markdown = markdown.Markdown(extensions=[*extensions, *own], extension_configs=dict(configs))
 
     def render(self, source: BodySource) -> Body:
@@ -94,6 +99,9 @@ class BodyRenderer:
         self._markdown.reset()
         rendered = self._sanitiser.clean(self._markdown.convert(source.text))
         return Body(rendered, tuple(self._current.files.values()))
+
+    def _numbering(self) -> Numbering | None:
+        return self._current.source.numbering if self._current.source else None
 
     def _resolve_link(self, target: str) -> tuple[LinkTarget | None, str]:
         assert self._current.source is not None
@@ -114,8 +122,9 @@ class BodyRenderer:
         inside = target.removeprefix(source.folder + "/")
         if inside == target:
             return address
-        self._current.files[target] = PageFile(target, source.address + inside)
-        return relative_address(source.address + inside, source.address) + (f"#{fragment}" if fragment else "")
+        published = (source.files_address or source.address) + inside
+        self._current.files[target] = PageFile(target, published)
+        return relative_address(published, source.address) + (f"#{fragment}" if fragment else "")
 
 
 def lead_to_page(address: str, folder: str, page: str, resolve_file: ResolveFile) -> str | None:

@@ -11,8 +11,11 @@ from typing import Any
 from markupsafe import Markup
 
 from leernetwerk.graph import Node
+from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes.card import Card
+from leernetwerk.pages.captions import Numbering
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.contents import list_contents, list_documents
 from leernetwerk.pages.drawings import show_neighbourhood, show_timeline
 from leernetwerk.pages.inputs import Mention, RecordInputs
 from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
@@ -29,7 +32,7 @@ from leernetwerk.records.references import FileScalar
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import OUTCOME, Session
 from leernetwerk.records.shapes import field_named, walk
-from leernetwerk.words import N_
+from leernetwerk.words import N_, load_words
 
 _MENTIONS_TITLE = N_("Where this comes up")
 _MENTIONS_TITLES = {"organisation": N_("What it takes part in and shares")}
@@ -75,7 +78,7 @@ def render_record_page(
     node = inputs.node
     address = chrome.addresses.page(node.source)
     values = ValueRenderer(chrome, inputs.cards, inputs.insights, address, node.source.folder)
-    body = _render_body(node, address, renderer, resolve_link, resolve_file)
+    body = _render_body(node, address, chrome, renderer, resolve_link, resolve_file)
     replies = [_reply(reply, address, chrome, values, renderer, resolve_link, resolve_file) for reply in inputs.replies]
     sheet = Sheet(node.record, values)
     model = RECORD_TYPES[node.type]
@@ -107,6 +110,8 @@ def render_record_page(
             short=short_address(address, chrome),
             long=isinstance(node.record, Methodology) and is_long(node.record),
             timeline=show_timeline(inputs, address, chrome),
+            contents=list_contents(node, chrome),
+            documents=list_documents(inputs, chrome),
             around=show_neighbourhood(inputs, address, chrome, "#mentions" if inputs.mentions else ""),
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
         )
@@ -146,10 +151,16 @@ def find_headings(html: str) -> tuple[Heading, ...]:
 
 
 def _render_body(
-    node: Node, address: str, renderer: BodyRenderer, resolve_link: ResolveLink, resolve_file: ResolveFile
+    node: Node,
+    address: str,
+    chrome: Chrome,
+    renderer: BodyRenderer,
+    resolve_link: ResolveLink,
+    resolve_file: ResolveFile,
 ) -> Body:
-    source = BodySource(node.document.body, node.source.folder, address, resolve_link, resolve_file)
-    return renderer.render(source)
+    numbering = Numbering(load_words(node.record.language or chrome.words.language)) if is_written_here(node) else None
+    text, folder = node.document.body, node.source.folder
+    return renderer.render(BodySource(text, folder, address, resolve_link, resolve_file, numbering=numbering))
 
 
 def _reply(
@@ -161,7 +172,7 @@ def _reply(
     resolve_link: ResolveLink,
     resolve_file: ResolveFile,
 ) -> ReplyView:
-    body = _render_body(reply, address, renderer, resolve_link, resolve_file)
+    body = _render_body(reply, address, chrome, renderer, resolve_link, resolve_file)
     anchor = chrome.addresses.reply_anchor(reply.source.slug)
     return ReplyView(anchor, reply, Sheet(reply.record, values), Markup(body.html), body.files)
 

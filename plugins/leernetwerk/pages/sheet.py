@@ -28,7 +28,7 @@ APART = frozenset(
 )
 """Fields that the common frame of all record pages shows."""
 
-NEVER = frozenset(("aliases", "draft", "review_after"))
+NEVER = frozenset(("aliases", "colour", "draft", "review_after"))
 """Fields that are no matter of readers."""
 
 

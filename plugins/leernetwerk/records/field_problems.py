@@ -136,6 +136,16 @@ INVALID_EMAIL = declare(
     wrong=_theme("contact:\n  name: Redactie\n  email: redactie(at)example.org\n"),
     right=_theme("contact:\n  name: Redactie\n  email: redactie@example.org\n"),
 )
+INVALID_COLOUR = declare(
+    "invalid-colour",
+    N_("'{value}' is not a colour of six digits and letters, such as 14545f."),
+    N_(
+        "A colour is written as on websites: six digits or letters a-f. The # in front may be left out; "
+        "with it, the value needs quotes, because a # begins a comment."
+    ),
+    wrong={"docs/organisations/kring.md": "---\ntitle: De Kring\ncolour: donkerblauw\n---\n"},
+    right={"docs/organisations/kring.md": "---\ntitle: De Kring\ncolour: 14545f\n---\n"},
+)
 UNKNOWN_LICENSE = declare(
     "unknown-license",
     N_("'{value}' is not an SPDX id of a licence, such as CC-BY-4.0."),

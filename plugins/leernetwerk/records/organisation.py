@@ -6,6 +6,7 @@ from typing import Annotated
 
 from leernetwerk.content import Layout, Scope
 from leernetwerk.records.base import Record, optional, several
+from leernetwerk.records.colours import Colour
 from leernetwerk.records.references import TYPE_NAMES, File, OrganisationRef
 from leernetwerk.records.scalars import Text, VocabularyScalar
 from leernetwerk.records.standards import CountryCode, Url
@@ -29,6 +30,9 @@ class Organisation(Record):
     country: CountryCode | None = optional(N_("Country"), N_("The country in which it is."))
     url: Url | None = optional(N_("Web address"), N_("Its own website."))
     logo: File | None = optional(N_("Logo"), N_("An image file beside this one."))
+    colour: Colour | None = optional(
+        N_("Colour"), N_("The colour of its house style, in six digits such as 14545f, for PDF files of its reports.")
+    )
     part_of: OrganisationRef | None = optional(N_("Part of"), N_("The organisation that it belongs to."))
     succeeded_by: OrganisationRef | None = optional(
         N_("Succeeded by"), N_("The organisation that carries on its work.")

@@ -28,7 +28,7 @@ AVAILABILITY = Choice(
 class Report(Record):
     """A report."""
 
-    layout = Layout("report", Scope.WITHIN, "reports")
+    layout = Layout("report", Scope.WITHIN, "reports", has_chapters=True)
     label = TYPE_NAMES["report"]
     plural = N_("reports")
     purpose_text = N_("An end report, overview or worksheet, with its file or where it can be had.")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from leernetwerk.content.settings import REPORTS
 from leernetwerk.graph import Addresses, Node
+from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes import SectionIndex
 from leernetwerk.indexes.agenda import Agenda, list_agenda
-from leernetwerk.indexes.card import address_of
+from leernetwerk.indexes.card import address_of, make_card
 from leernetwerk.indexes.listing import Listing, make_listing
 from leernetwerk.indexes.sections import SECTION_INDEXES
 from leernetwerk.indexes.wording import Wording
 from leernetwerk.pages.agenda_page import render_agenda
+from leernetwerk.pages.chapter_page import render_chapter
 from leernetwerk.pages.choice_pages import render_cards, render_compare
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.field_reference import render_field_reference
@@ -31,13 +34,14 @@ from leernetwerk.pages.search_page import render_search_page
 from leernetwerk.pictures.matrix import fill_matrix
 from leernetwerk.pictures.site_map import draw_map
 from leernetwerk.pictures.ties import gather_ties
+from leernetwerk.printing.press import missing_press
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.site.data_files import list_data_files
 from leernetwerk.site.heads import Heads
 from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
 from leernetwerk.site.searching import SearchPages, describe_page
-from leernetwerk.words import load_words
+from leernetwerk.words import Message, load_words
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,14 @@ class Compilation:
         settings, graph = self.reading.settings, self.reading.graph
         words = load_words(settings.language)
         return Chrome(
-            words, Addresses(words), graph.vocabulary, settings.name, settings.license, dict(graph.drafts), settings.url
+            words,
+            Addresses(words),
+            graph.vocabulary,
+            settings.name,
+            settings.license,
+            dict(graph.drafts),
+            settings.url,
+            settings.pdfs if self._needs_press and missing_press() is None else frozenset(),
         )
 
     @cached_property
@@ -68,7 +79,19 @@ class Compilation:
         return SearchPages(self.reading.graph, self.chrome)
 
     @cached_property
-    def _renderer(self) -> BodyRenderer:
+    def _needs_press(self) -> bool:
+        """Whether there is something to make a PDF of; WeasyPrint is not even looked for where there is not."""
+        settings, nodes = self.reading.settings, self.reading.graph.nodes.values()
+        return bool(settings.pdfs - {REPORTS}) or (REPORTS in settings.pdfs and any(map(is_written_here, nodes)))
+
+    @property
+    def missing_press(self) -> Message | None:
+        """What is missing to make the PDF files that the site should have, in one sentence."""
+        return missing_press() if self._needs_press else None
+
+    @cached_property
+    def renderer(self) -> BodyRenderer:
+        """Makes HTML of authors' Markdown."""
         return BodyRenderer(self.extensions, self.extension_configs)
 
     @cached_property
@@ -77,7 +100,13 @@ class Compilation:
         found = {page.path: page.address for page in graph.pages}
         for node in graph.nodes.values():
             found[node.source.path] = address_of(node, graph, self.chrome.addresses)
+            for chapter in node.chapters:
+                found[chapter.document.path] = self.chrome.addresses.chapter(node.source, chapter.slug)
         return found
+
+    def resolve_file(self, path: str) -> str | None:
+        """The address of the page of a Markdown file, by its path in the site's folder."""
+        return self._pages_of_files.get(path)
 
     def record_nodes(self) -> Iterator[Node]:
         """The records that have a page of their own."""
@@ -98,9 +127,31 @@ class Compilation:
             page = render_record_page(
                 gather_inputs(node, graph, self.chrome.addresses, settings.root),
                 self.chrome,
-                self._renderer,
+                self.renderer,
                 lambda target: self.resolve_link(target, node.source.network),
-                self._pages_of_files.get,
+                self.resolve_file,
+            )
+        return self.add_head(page)
+
+    def chapter_pages(self) -> Iterator[tuple[str, str, Callable[[], Page]]]:
+        """The chapters of reports: for each its address, its title, and what renders its page."""
+        for node in self.record_nodes():
+            for number, chapter in enumerate(node.chapters, 1):
+                address = self.chrome.addresses.chapter(node.source, chapter.slug)
+                yield address, chapter.title, partial(self._render_chapter, node, number)
+
+    def _render_chapter(self, node: Node, number: int) -> Page:
+        graph = self.reading.graph
+        network = graph.nodes.get(node.network_id or "")
+        with Patience(node.chapters[number - 1].document.path):
+            page = render_chapter(
+                node,
+                number,
+                make_card(network, graph, self.chrome.addresses) if network else None,
+                self.chrome,
+                self.renderer,
+                lambda target: self.resolve_link(target, node.source.network),
+                self.resolve_file,
             )
         return self.add_head(page)
 
@@ -118,7 +169,7 @@ class Compilation:
 
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""
-        return lead_to_page(address, folder, page, self._pages_of_files.get)
+        return lead_to_page(address, folder, page, self.resolve_file)
 
     def resolve_link(self, target: str, network: str | None) -> LinkTarget | None:
         """What ``[[target]]`` means in a network, or in a text that stands in none."""

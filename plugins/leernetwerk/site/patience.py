@@ -25,15 +25,16 @@ class Patience:
     :mod:`leernetwerk.content.limits`.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, seconds: float = SECONDS) -> None:
         self._path = path
+        self._seconds = seconds
         self._active = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
     def start(self) -> None:
         """Start the clock."""
         if self._active:
             signal.signal(signal.SIGALRM, self._end)
-            signal.setitimer(signal.ITIMER_REAL, SECONDS)
+            signal.setitimer(signal.ITIMER_REAL, self._seconds)
 
     def stop(self) -> None:
         """Stop the clock."""

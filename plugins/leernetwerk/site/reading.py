@@ -17,6 +17,7 @@ from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.validation import read_part, read_record
 from leernetwerk.records.vocabulary import Vocabulary
+from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.words import load_words
 
@@ -95,7 +96,8 @@ def _read_node(
         return None
     record, problems = read_record(RECORD_TYPES[source.type], document, context)
     found += problems
-    return Node(source, record, document)
+    files = context.discovery.chapters.get(source.path, ())
+    return Node(source, record, document, tuple(read_chapters(settings.root, files, found)))
 
 
 def _read_pages(

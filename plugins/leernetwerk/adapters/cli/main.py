@@ -11,8 +11,10 @@ import click
 
 from leernetwerk import __version__
 from leernetwerk.adapters.cli import running
+from leernetwerk.adapters.cli.importing import import_files
 from leernetwerk.adapters.cli.language import choose_words
 from leernetwerk.adapters.cli.reporting import FORMATS
+from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_, Words
 
 
@@ -94,4 +96,33 @@ def make_command(words: Words) -> click.Group:
         N_("Explain what the code of a problem means, with a wrong and a right example."),
         click.argument("code", required=False, default="", metavar="CODE"),
     )(running.explain)
+    add(
+        "import",
+        N_("Make records of Word, PDF, CSV and Excel files."),
+        click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."),
+        config_file,
+        click.option("--network", metavar="SLUG", help=words(N_("The network that they belong to."))),
+        click.option(
+            "--type",
+            "type_",
+            type=click.Choice(list(RECORD_TYPES)),
+            metavar="TYPE",
+            help=words(N_("The type of record; a report by default, and for a table what it is named after.")),
+        ),
+        click.option(
+            "--set",
+            "settings",
+            multiple=True,
+            metavar="KEY=VALUE",
+            help=words(N_("The value of a field, such as organisations=amber.")),
+        ),
+        click.option(
+            "--map",
+            "columns",
+            multiple=True,
+            metavar="COLUMN=FIELD",
+            help=words(N_("The field that a column of a table holds; nothing behind the = leaves it out.")),
+        ),
+        click.option("--yes", is_flag=True, help=words(N_("Do not ask whether the columns are right."))),
+    )(import_files)
     return command

@@ -28,7 +28,7 @@ def build(words: Words, config_file: Path, site_dir: Path | None, strict: bool) 
     try:
         outcome = build_site(open_project(config_file, **overrides))
     except Refusal as refusal:
-        return _refuse(refusal, words)
+        return refuse(refusal, words)
     if outcome.reading.diagnostics:
         click.echo(report_text(outcome.reading.diagnostics, words, outcome.reading.settings.root), err=True, nl=False)
     if outcome.site is None:
@@ -45,7 +45,7 @@ def serve(words: Words, config_file: Path, addr: str | None) -> int:
         open_project(config_file)
         preview_site(config_file, addr)
     except Refusal as refusal:
-        return _refuse(refusal, words)
+        return refuse(refusal, words)
     return FINE
 
 
@@ -58,7 +58,7 @@ def check(words: Words, paths: Sequence[Path], config_file: Path, output: str) -
     try:
         reading = open_project(config_file).read()
     except Refusal as refusal:
-        return _refuse(refusal, words)
+        return refuse(refusal, words)
     root = reading.settings.root
     shown = [found for found in reading.diagnostics if not paths or _concerns(found, paths, root)]
     click.echo(FORMATS[output](shown, words, root), nl=False)
@@ -85,6 +85,7 @@ def _concerns(found: Diagnostic, paths: Sequence[Path], root: Path) -> bool:
     return any(place == path.absolute() or place.is_relative_to(path.resolve()) for path in paths)
 
 
-def _refuse(refusal: Refusal, words: Words) -> int:
+def refuse(refusal: Refusal, words: Words) -> int:
+    """Say why something does not take place; gives the exit status."""
     click.echo(refusal.message.render(words), err=True)
     return WRONG_CALL if isinstance(refusal, WrongConfiguration) else CONTENT_HAS_ERRORS

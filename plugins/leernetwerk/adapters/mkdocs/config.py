@@ -13,6 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.content import SiteSettings
+from leernetwerk.content.settings import PDFS
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
@@ -34,6 +35,10 @@ class LeernetwerkConfig(Config):
     timezone = config_options.Type(str, default="Europe/Amsterdam")
     """The time zone (IANA name) whose clock the times of meetings tell; that of Brussels tells the same."""
 
+    pdf: config_options.Type[bool | list[object]] = config_options.Type((bool, list), default=["reports"])
+    """What PDF files are made of, where WeasyPrint is installed: ``reports`` that are written on the site, ``cards`` of
+    methodologies, yearly ``overviews`` of networks; ``true`` for all of them, ``false`` for none."""
+
 
 def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: bool) -> SiteSettings:
     """The site's settings."""
@@ -50,8 +55,16 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         today=today(),
         timezone=options.timezone,
         doors=tuple((docs / path).resolve().relative_to(root).as_posix() for path in options.doors),
+        pdfs=wanted_pdfs(options.pdf),
         drafts=drafts,
     )
+
+
+def wanted_pdfs(option: bool | list[object]) -> frozenset[str]:
+    """What PDF files are made of, by the plugin's option."""
+    if isinstance(option, bool):
+        return frozenset(PDFS) if option else frozenset()
+    return frozenset(str(name) for name in option)
 
 
 def site_language(config: MkDocsConfig) -> str:
@@ -77,6 +90,9 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if not _is_timezone(plugin.config["timezone"]):
         name = plugin.config["timezone"]
         return Message.of(N_("mkdocs.yml: '{name}' is no time zone; write one such as Europe/Amsterdam."), name=name)
+    if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
+        message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
+        return Message.of(message, name=unknown[0], names=PDFS)
     for path in plugin.config["doors"]:
         docs = Path(config.docs_dir).resolve()
         if not (docs / path).is_file() or not (docs / path).resolve().is_relative_to(docs):

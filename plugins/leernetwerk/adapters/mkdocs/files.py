@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from leernetwerk.pages.assets import STYLES_FILE, script_file, write_scripts, wr
 from leernetwerk.pages.page import Page
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
 
 
@@ -27,6 +28,9 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
         add_page(files, config, compilation.address(node), node.title, records, in_nav=False)
+    for address, title, render_chapter in compilation.chapter_pages():
+        chapter = _ChapterPage(compilation, files, config, render_chapter)
+        add_page(files, config, address, title, chapter, in_nav=False)
     for index in SECTION_INDEXES:
         title = compilation.chrome.words(index.title)
         for number in range(1, compilation.section_pages(index) + 1):
@@ -46,6 +50,8 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         add_page(files, config, results.address, results.title, lambda _page: results, in_nav=False)
     for alias, html in compilation.redirects():
         add_text(files, config, output_file(alias), html)
+    for address, made in print_documents(compilation, processes):
+        add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
     add_text(files, config, STYLES_FILE, write_styles())
@@ -90,9 +96,27 @@ class _RecordPages:
             next(self._pages, None)  # lets the processes that rendered end now, not when Python does
         self._compilation.search.add(*found)
         assert asking.file.url == page.address.lstrip("/"), "MkDocs asked for the pages in another order"
-        root = self._compilation.reading.settings.root
-        for file in page.files:
-            add_copy(self._files, self._config, file.address.lstrip("/"), str(root / file.source))
+        _publish_files(page, self._compilation, self._files, self._config)
+        return page
+
+
+def _publish_files(page: Page, compilation: Compilation, files: Files, config: MkDocsConfig) -> None:
+    root = compilation.reading.settings.root
+    for file in page.files:
+        add_copy(files, config, file.address.lstrip("/"), str(root / file.source))
+
+
+class _ChapterPage:
+    """Renders a chapter when MkDocs asks for it, and publishes the files that it shows."""
+
+    def __init__(
+        self, compilation: Compilation, files: Files, config: MkDocsConfig, render: Callable[[], Page]
+    ) -> None:
+        self._compilation, self._files, self._config, self._render = compilation, files, config, render
+
+    def __call__(self, _asking: CompiledPage) -> Page:
+        page = self._render()
+        _publish_files(page, self._compilation, self._files, self._config)
         return page
 
 

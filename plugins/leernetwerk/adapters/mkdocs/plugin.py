@@ -86,6 +86,8 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         extensions = [item for item in config.markdown_extensions if item is not own_link]
         self._compilation = Compilation(reading, extensions, config.mdx_configs or {})
         self._ordinary = OrdinaryPages(self._compilation)
+        if (missing := self._compilation.missing_press) is not None:
+            sys.stderr.write(missing.render(words) + "\n")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put pages in the place of record files."""

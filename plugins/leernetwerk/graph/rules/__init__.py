@@ -8,7 +8,7 @@ from leernetwerk.content import Discovery, SiteSettings
 from leernetwerk.findings import Diagnostic
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules import addresses, bodies, insights, networks, reviews, surveys, texts, trees
+from leernetwerk.graph.rules import addresses, bodies, colours, insights, networks, reviews, surveys, texts, trees
 
 RecordRule = Callable[[Node, Graph], Iterator[Diagnostic]]
 
@@ -20,6 +20,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     insights.check_feedback,
     trees.check_translation,
     texts.check_near_references,
+    colours.check_colour,
 )
 """Rules that look at one record and at what it refers to."""
 
@@ -41,7 +42,10 @@ def check_rules(
         for rule in RECORD_RULES:
             yield from rule(node, every)
         yield from texts.check_emails(node, declared)
-        yield from bodies.check_files(node.document, discovery)
+        for document in node.documents:
+            yield from bodies.check_files(document, discovery)
+            yield from bodies.check_descriptions(document)
+        yield from texts.check_finished(node)
         yield from reviews.check_review(node, settings.today)
         yield from surveys.check_results(node, settings.root)
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}

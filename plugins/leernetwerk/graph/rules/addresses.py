@@ -46,6 +46,8 @@ def check_addresses(graph: Graph, addresses: Addresses) -> Iterator[Diagnostic]:
             if other != node.source.path:
                 place = Place(node.source.path)
                 yield Diagnostic.of(ADDRESS_COLLISION, place, address=address, other=other)
+        for chapter in node.chapters:
+            taken.setdefault(_fold(addresses.chapter(node.source, chapter.slug)), chapter.document.path)
     for page in graph.pages:
         other = taken.setdefault(_fold(page.address), page.path)
         if other != page.path and not _is_introduction(page.path, page.address, addresses):

@@ -6,10 +6,10 @@ import posixpath
 from collections.abc import Iterator, Set
 
 from leernetwerk.content import Discovery, Document
-from leernetwerk.content.filelinks import FileLink, find_file_links
+from leernetwerk.content.filelinks import FileLink, find_file_links, find_undescribed_images
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.hints import near_name
-from leernetwerk.graph import link_problems
+from leernetwerk.graph import link_problems, text_problems
 from leernetwerk.graph.model import OrdinaryPage
 from leernetwerk.records import reference_problems
 
@@ -49,6 +49,12 @@ def check_page(page: OrdinaryPage, discovery: Discovery, generated: Set[str]) ->
         if path not in discovery.assets and path not in discovery.texts and path not in generated:
             place = page.document.place_in_body(link.start)
             yield Diagnostic.of(link_problems.DEAD_LINK, place, near_name(path, discovery.texts), file=link.file)
+
+
+def check_descriptions(document: Document) -> Iterator[Diagnostic]:
+    """Images in a text tell what they show."""
+    for found in find_undescribed_images(document.body):
+        yield Diagnostic.of(text_problems.IMAGE_WITHOUT_DESCRIPTION, document.place_in_body(found))
 
 
 def check_external_images(document: Document) -> Iterator[Diagnostic]:

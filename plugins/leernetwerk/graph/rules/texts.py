@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from leernetwerk.content.unfinished import TO_FILL_IN
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.hints import meant, nearest
-from leernetwerk.graph import link_problems
+from leernetwerk.graph import link_problems, text_problems
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules.places import at
 from leernetwerk.records import reference_problems
 from leernetwerk.records.references import Reference
+from leernetwerk.records.scalars import TextScalar
 from leernetwerk.records.shapes import walk
 from leernetwerk.records.standards import EMAIL, PatternScalar
+from leernetwerk.words import LANGUAGES, load_words
 
 _BEFORE = re.compile(r"[A-Za-z0-9._%+'-]+$")
 _AFTER = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
@@ -48,11 +51,31 @@ def declared_emails(graph: Graph) -> frozenset[str]:
 
 def check_emails(node: Node, declared: frozenset[str]) -> Iterator[Diagnostic]:
     """An e-mail address in a body is one that a record declares."""
-    if "@" not in node.document.body:
-        return
-    for start, address in _find_emails(node.document.body):
-        if address.lower() not in declared:
-            yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, node.document.place_in_body(start))
+    for document in node.documents:
+        if "@" not in document.body:
+            continue
+        for start, address in _find_emails(document.body):
+            if address.lower() not in declared:
+                yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, document.place_in_body(start))
+
+
+def check_finished(node: Node) -> Iterator[Diagnostic]:
+    """Nothing is left of what an import or a new record asked its author to write."""
+    marks = _marks()
+    for path, _scalar, value in walk(node.record, TextScalar):
+        if isinstance(value, str) and value.startswith(marks):
+            yield at(node, path, text_problems.LEFT_TO_FILL_IN, text=value)
+    for document in node.documents:
+        for mark in marks:
+            start = document.body.find(mark)
+            if start >= 0:
+                text = document.body[start:].partition("\n")[0].partition("]")[0]
+                yield Diagnostic.of(text_problems.LEFT_TO_FILL_IN, document.place_in_body(start), text=text)
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(load_words(language)(TO_FILL_IN) for language in LANGUAGES))
 
 
 def _find_emails(body: str) -> Iterator[tuple[int, str]]:

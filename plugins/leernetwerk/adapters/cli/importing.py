@@ -1,0 +1,129 @@
+"""``leernetwerk import``: shows what is proposed, asks on a terminal, and tells what was written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
+from leernetwerk.adapters.mkdocs.building import Refusal, open_project
+from leernetwerk.findings import Diagnostic
+from leernetwerk.importing.columns import Column
+from leernetwerk.importing.drafting import MissingFields
+from leernetwerk.importing.refusal import CannotImport, Count, Incomplete, Notice
+from leernetwerk.importing.sheets import Sheet
+from leernetwerk.importing.surroundings import Surroundings
+from leernetwerk.importing.taking import Taken, Wishes, take_file
+from leernetwerk.importing.writing import WrongContent, write_drafts
+from leernetwerk.records.base import Record
+from leernetwerk.records.front_matter import explain_field
+from leernetwerk.words import N_, Words
+
+_MOST_SHOWN = 20
+
+
+def import_files(
+    words: Words,
+    files: Sequence[Path],
+    config_file: Path,
+    network: str | None,
+    type_: str | None,
+    settings: Sequence[str],
+    columns: Sequence[str],
+    yes: bool,
+) -> int:
+    """``leernetwerk import``."""
+    for written in (*settings, *columns):
+        if "=" not in written:
+            click.echo(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
+            return WRONG_CALL
+    wishes = Wishes(
+        type_,
+        network,
+        {name.strip(): value for name, _, value in (each.partition("=") for each in settings)},
+        {name.strip(): value.strip() for name, _, value in (each.rpartition("=") for each in columns)},
+        lambda sheet, model, proposed: _accept(sheet, model, proposed, words, yes=yes),
+    )
+    try:
+        reading = open_project(config_file).read()
+        taken = [_take(file, wishes, Surroundings(reading), words) for file in files]
+        paths = write_drafts([draft for each in taken for draft in each.drafts], reading)
+    except Refusal as refusal:
+        return refuse(refusal, words)
+    except WrongContent as wrong:
+        click.echo(wrong.message.render(words), err=True)
+        for diagnostic in wrong.diagnostics[:_MOST_SHOWN]:
+            click.echo(_at_origin(diagnostic, wrong, words), err=True)
+        if len(wrong.diagnostics) > _MOST_SHOWN:
+            click.echo(words(N_("and {count} more"), count=len(wrong.diagnostics) - _MOST_SHOWN), err=True)
+        return CONTENT_HAS_ERRORS
+    except CannotImport as refusal:
+        click.echo(refusal.message.render(words), err=True)
+        return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
+    for each in taken:
+        _tell(each, words)
+    for path in paths:
+        click.echo(path)
+    return FINE
+
+
+def _take(file: Path, wishes: Wishes, surroundings: Surroundings, words: Words) -> Taken:
+    """The drafts of a file; on a terminal, what it does not say is asked for."""
+    while True:
+        try:
+            return take_file(file, wishes, surroundings)
+        except MissingFields as missing:
+            if not sys.stdin.isatty():
+                raise
+            click.echo(missing.message.render(words), err=True)
+            for field in missing.fields:
+                answer = click.prompt(explain_field(field, words), err=True)
+                wishes = replace(wishes, fields={**wishes.fields, field.name: answer})
+
+
+def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words: Words, *, yes: bool) -> bool:
+    click.echo(
+        words(
+            N_("'{name}': each row becomes a record of the type '{type}'."), name=sheet.name, type=words(model.label)
+        ),
+        err=True,
+    )
+    width = max(len(column.name) for column in columns)
+    for column in columns:
+        label = words(column.field.label) if column.field else words(N_("is left out"))
+        name = f"{column.field.name} ({label})" if column.field else label
+        doubt = "" if column.sure else f" — {words(N_('not certain'))}"
+        click.echo(f"  {column.name:<{width}} → {name}{doubt}", err=True)
+    if yes:
+        return True
+    if sys.stdin.isatty():
+        return click.confirm(words(N_("Is that right?")), err=True)
+    if all(column.sure for column in columns):
+        return True
+    click.echo(words(N_("Say --yes if that is right, or which field a column is with --map COLUMN=field.")), err=True)
+    return False
+
+
+def _at_origin(diagnostic: Diagnostic, wrong: WrongContent, words: Words) -> str:
+    origin = wrong.origins.get(diagnostic.place.path, diagnostic.place.path)
+    hint = diagnostic.hint_text(words)
+    return f"{origin}: {diagnostic.message(words)}" + (f" ({hint})" if hint else "")
+
+
+def _tell(taken: Taken, words: Words) -> None:
+    for notice in dict.fromkeys(taken.notices):
+        click.echo(f"{taken.name}: {_render(notice, words)}", err=True)
+    unfinished = {name for draft in taken.drafts for name in draft.open_fields}
+    if unfinished:
+        message = N_("Still to be filled in or looked at: {fields}. Until then it is a draft.")
+        click.echo(f"{taken.name}: {words(message, fields=', '.join(sorted(unfinished)))}", err=True)
+
+
+def _render(notice: Notice, words: Words) -> str:
+    if isinstance(notice, Count):
+        return words.plural(notice.one, notice.many, notice.number)
+    return notice.render(words)

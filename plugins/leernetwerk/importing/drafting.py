@@ -1,0 +1,149 @@
+"""Records from what was found: fields in order, guesses marked, and a place for what is still to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from leernetwerk.content import Scope
+from leernetwerk.content.discovery import propose_slug
+from leernetwerk.importing.imported import FOLDER, Guess
+from leernetwerk.importing.placeholders import placeholder
+from leernetwerk.importing.refusal import Incomplete
+from leernetwerk.importing.surroundings import Surroundings
+from leernetwerk.records.base import Record
+from leernetwerk.records.dates import DayScalar
+from leernetwerk.records.front_matter import explain_field, write_record
+from leernetwerk.records.references import Reference
+from leernetwerk.records.scalars import TextScalar
+from leernetwerk.records.shapes import Field, ListShape, fields_of
+from leernetwerk.words import N_, Message, Words
+
+_LONGEST_SLUG = 60
+
+
+class MissingFields(Incomplete):
+    """A record cannot be written without fields that only its author knows."""
+
+    def __init__(self, fields: tuple[Field, ...], origin: str, words: Words) -> None:
+        settings = " ".join(f"--set {field.name}=…" for field in fields)
+        message = N_("'{origin}' does not say: {labels}. Add: {settings}")
+        labels = tuple(words(field.label).lower() for field in fields)
+        super().__init__(Message.of(message, origin=origin, labels=labels, settings=settings))
+        self.fields = fields
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record that is about to be written.
+
+    Attributes:
+        path: its file, relative to the site's folder.
+        text: what the file is going to hold.
+        files: what goes with it, by path relative to the site's folder.
+        origin: what it comes from, for people: a file or a row.
+        open_fields: names of the fields that its author still has to fill in.
+    """
+
+    path: str
+    text: str
+    files: Mapping[str, bytes]
+    origin: str
+    open_fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """Makes drafts of one type, for one network if the type belongs in one."""
+
+    model: type[Record]
+    network: str | None
+    surroundings: Surroundings
+
+    def draft(
+        self, origin: str, found: Mapping[str, Guess], body: str = "", files: Mapping[str, bytes] | None = None
+    ) -> Draft:
+        """The draft of a record.
+
+        Args:
+            origin: what it comes from.
+            found: what is known of its fields; what the type has no field for is left out.
+            body: its Markdown.
+            files: what goes beside it.
+
+        Raises:
+            MissingFields: something that it must have cannot be known, nor stand open.
+        """
+        words = self.surroundings.words
+        known = {name: guess for name, guess in found.items() if guess.value not in (None, "", [])}
+        values: dict[str, Any] = {}
+        notes: dict[str, str] = {}
+        missing: list[Field] = []
+        open_fields: list[str] = []
+        for field in fields_of(self.model):
+            guess = known.get(field.name) or (self._fall_back(field) if field.required else None)
+            if guess is not None:
+                values[field.name] = _fit(guess.value, field)
+                if not guess.sure or values[field.name] != guess.value:
+                    notes[field.name] = words(N_("Not certain: is this right?"))
+                    open_fields += [field.name] * field.required
+            elif field.required and isinstance(field.shape, TextScalar):
+                values[field.name] = placeholder(words(field.description), words)
+                notes[field.name] = explain_field(field, words)
+                open_fields.append(field.name)
+            elif field.required:
+                missing.append(field)
+        if missing:
+            raise MissingFields(tuple(missing), origin, words)
+        if open_fields:
+            values["draft"] = True
+            notes["draft"] = words(
+                N_("Remove this line when everything is filled in and right; then the page becomes public.")
+            )
+        slug = make_slug(str(values["title"])) or make_slug(origin) or self.model.layout.type
+        path = self._path(slug)
+        folder = path.rpartition("/")[0]
+        beside = {f"{folder}/{name.replace(FOLDER, slug)}": content for name, content in (files or {}).items()}
+        text = write_record(self.model, values, body, notes).replace(FOLDER, slug)
+        return Draft(path, text, beside, origin, tuple(open_fields))
+
+    def _path(self, slug: str) -> str:
+        settings, layout = self.surroundings.reading.settings, self.model.layout
+        if layout.scope is Scope.SHARED:
+            return f"{settings.relative(settings.docs)}/{layout.folder}/{slug}.md"
+        if layout.scope is Scope.NETWORK:
+            return f"{settings.relative(settings.networks)}/{slug}/index.md"
+        return f"{settings.relative(settings.networks)}/{self.network}/{layout.folder}/{slug}.md"
+
+    def _fall_back(self, field: Field) -> Guess | None:
+        """For who published or did something, the organisation that speaks for the network."""
+        if self.network is None or not self.names_organisations(field):
+            return None
+        key = self.surroundings.organisation_of(self.network)
+        return Guess([key] if isinstance(field.shape, ListShape) else key, sure=False) if key else None
+
+    @staticmethod
+    def names_organisations(field: Field) -> bool:
+        """Whether a field holds organisations and nothing else."""
+        shape = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+        return isinstance(shape, Reference) and shape.types == ("organisation",) and not shape.or_text
+
+    def organisation_fields(self) -> Iterator[Field]:
+        """The fields that a record must have and that hold organisations."""
+        return (field for field in fields_of(self.model) if field.required and self.names_organisations(field))
+
+
+def make_slug(title: str) -> str:
+    """A name for a record's file, not longer than an address should be."""
+    slug = propose_slug(title)
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    return slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+
+
+def _fit(value: Any, field: Field) -> Any:
+    """A month or year as the first day that a field for days wants."""
+    if isinstance(field.shape, DayScalar) and isinstance(value, str) and len(value) in (4, 7):
+        return f"{value}-01-01"[:10]
+    return value

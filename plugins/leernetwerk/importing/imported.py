@@ -1,0 +1,41 @@
+"""What comes out of a file, before it is a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from leernetwerk.importing.refusal import Notice
+
+FOLDER = "folder-of-the-record"
+"""Stands for the record's name in the names of its files, until that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A value that was found, and whether someone should look whether it is right."""
+
+    value: Any
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The content of one file.
+
+    Attributes:
+        name: the name of the file that it comes from.
+        found: what can be said of its fields, by their names.
+        text: plain text of its beginning, in which names and dates are looked for.
+        body: its Markdown, with ``FOLDER`` in the names of files beside it.
+        files: what goes beside the record, by name within the record's folder.
+        notices: what its importer has to know.
+    """
+
+    name: str
+    found: Mapping[str, Guess]
+    text: str = ""
+    body: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()

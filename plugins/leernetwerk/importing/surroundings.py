@@ -1,0 +1,70 @@
+"""What an import needs to know of the site that it adds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from leernetwerk.graph import Node
+from leernetwerk.importing.cells import Names
+from leernetwerk.importing.refusal import Incomplete
+from leernetwerk.records.network import Network
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.site.reading import Reading
+from leernetwerk.words import N_, Message, Words, load_words
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A site as read, and the language of who imports."""
+
+    reading: Reading
+
+    @property
+    def words(self) -> Words:
+        """The words of the site's language, for comments and placeholders."""
+        return load_words(self.reading.settings.language)
+
+    @cached_property
+    def names(self) -> Names:
+        """What people call the site's records and terms."""
+        records: dict[str, dict[str, str]] = {name: {} for name in RECORD_TYPES}
+        for node in self._nodes:
+            for name in (node.title, node.source.slug, *(getattr(node.record, "also_known_as", None) or ())):
+                if name:
+                    records[node.type].setdefault(name.casefold(), node.source.key)
+        return Names(records, self.reading.graph.vocabulary)
+
+    @property
+    def _nodes(self) -> tuple[Node, ...]:
+        return tuple(self.reading.graph.nodes.values())
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """The slugs of the networks."""
+        return tuple(source.slug for source in self.reading.discovery.records if source.type == "network")
+
+    def choose_network(self, given: str | None) -> str:
+        """The network that a record goes into: the one that was given, or the only one.
+
+        Raises:
+            Incomplete: it is not there, or there are several to choose from.
+        """
+        if given is not None:
+            if given not in self.networks:
+                message = N_("There is no network '{network}'; there are: {networks}.")
+                raise Incomplete(Message.of(message, network=given, networks=self.networks))
+            return given
+        if len(self.networks) != 1:
+            message = N_("Say with --network in which network this belongs: {networks}.")
+            raise Incomplete(Message.of(message, networks=self.networks))
+        return self.networks[0]
+
+    def organisation_of(self, network: str) -> str | None:
+        """The organisation that speaks for a network, if one does."""
+        node = self.reading.graph.nodes.get(f"network:{network}")
+        if node is None or not isinstance(node.record, Network):
+            return None
+        record = node.record
+        found = (record.organiser, *record.lead, record.facilitator, *record.partners)
+        return next((id.partition(":")[2] for id in found if id), None)

@@ -1,0 +1,189 @@
+"""From files to drafts: the one place that knows which file is read how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from leernetwerk.content import Scope
+from leernetwerk.importing.cells import is_writable, parse_cell
+from leernetwerk.importing.columns import Column, propose_columns
+from leernetwerk.importing.drafting import Draft, Drafting
+from leernetwerk.importing.guesses import find_date, find_language, find_organisation
+from leernetwerk.importing.imported import Guess, Imported
+from leernetwerk.importing.pdf import read_pdf
+from leernetwerk.importing.personal import warn_of_people
+from leernetwerk.importing.refusal import CannotImport, Count, Incomplete, Notice
+from leernetwerk.importing.sheets import Sheet, read_csv, read_workbook
+from leernetwerk.importing.surroundings import Surroundings
+from leernetwerk.importing.word import read_document
+from leernetwerk.records.base import Record
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.shapes import ListShape, field_named, fields_of
+from leernetwerk.words import LANGUAGES, N_, NP_, Message, Words, load_words
+
+TABLES: Mapping[str, Callable[[Path], Sheet]] = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_workbook}
+TEXTS: Mapping[str, Callable[[Path, Words], Imported]] = {
+    ".docx": read_document,
+    ".docm": read_document,
+    ".pdf": lambda file, _words: read_pdf(file),
+}
+
+AcceptColumns = Callable[[Sheet, type[Record], Sequence[Column]], bool]
+"""Shows which column is taken for which field, and tells whether that is right."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What who imports has said.
+
+    Attributes:
+        type: the type of record, or ``None`` for what fits the file.
+        network: its network, or ``None`` for the only one.
+        fields: values of fields, as written.
+        columns: fields for columns, by the names of both; no field for a column that is left out.
+        accept: asked whether the proposed columns are right.
+    """
+
+    type: str | None = None
+    network: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    accept: AcceptColumns = lambda _sheet, _model, _columns: True
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The drafts of a file, and what there is to say of it."""
+
+    name: str
+    drafts: tuple[Draft, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def take_file(file: Path, wishes: Wishes, surroundings: Surroundings) -> Taken:
+    """Make drafts of a file; nothing is written yet.
+
+    Raises:
+        CannotImport: the file cannot be read, or is of no kind that can be imported.
+        Incomplete: more has to be said.
+    """
+    suffix = file.suffix.lower()
+    if suffix not in TABLES and suffix not in TEXTS:
+        kinds = tuple(kind.lstrip(".") for kind in (*TEXTS, *TABLES))
+        message = N_("'{name}' is of no kind that can be imported; those are: {kinds}.")
+        raise CannotImport(Message.of(message, name=file.name, kinds=kinds))
+    if not file.is_file():
+        raise CannotImport(Message.of(N_("There is no file '{path}'."), path=str(file)))
+    if suffix in TABLES:
+        return _take_table(TABLES[suffix](file), file, wishes, surroundings)
+    return _take_text(TEXTS[suffix](file, surroundings.words), wishes, surroundings)
+
+
+def _take_text(imported: Imported, wishes: Wishes, surroundings: Surroundings) -> Taken:
+    model = RECORD_TYPES[wishes.type or "report"]
+    drafting = _drafting(model, wishes, surroundings)
+    found: dict[str, Guess] = {"title": Guess(_title_of(imported.name), sure=False), **imported.found}
+    if (date := find_date(imported.text)) is not None:
+        found["date"] = date
+    if (language := find_language(imported.text, surroundings.reading.settings.language)) is not None:
+        found["language"] = language
+    organisation = find_organisation(imported.text, surroundings.names.records["organisation"])
+    for each in drafting.organisation_fields() if organisation else ():
+        assert organisation is not None
+        value = [organisation.value] if isinstance(each.shape, ListShape) else organisation.value
+        found[each.name] = Guess(value, organisation.sure)
+    found |= _name_file(imported, model)
+    found |= _said(wishes, model, surroundings)
+    draft = drafting.draft(imported.name, found, imported.body, imported.files)
+    return Taken(imported.name, (draft,), (*imported.notices, *warn_of_people(imported.body or imported.text)))
+
+
+def _name_file(imported: Imported, model: type[Record]) -> dict[str, Guess]:
+    """The field that names a file that was taken over whole."""
+    if imported.body or not imported.files:
+        return {}
+    name = next(iter(imported.files))
+    if field_named(model, "file"):
+        return {"file": Guess(name)}
+    if field_named(model, "files"):
+        return {"files": Guess([{"title": _title_of(imported.name), "file": name}])}
+    message = N_("A record of the type '{type}' holds no file; choose another with --type.")
+    raise Incomplete(Message.of(message, type=model.layout.type))
+
+
+def _take_table(sheet: Sheet, file: Path, wishes: Wishes, surroundings: Surroundings) -> Taken:
+    model = RECORD_TYPES[wishes.type or _type_of(file)]
+    drafting = _drafting(model, wishes, surroundings)
+    columns = tuple(
+        column if column.field is None or is_writable(column.field.shape) else Column(column.name, column.index, None)
+        for column in propose_columns(sheet.columns, model, wishes.columns)
+    )
+    if not any(column.field and column.field.name == "title" for column in columns):
+        message = N_("No column of '{name}' is taken for the title; say which with --map COLUMN=title.")
+        raise Incomplete(Message.of(message, name=sheet.name))
+    if not wishes.accept(sheet, model, columns):
+        raise Incomplete(Message.of(N_("Nothing was written.")))
+    said = _said(wishes, model, surroundings)
+    drafts: list[Draft] = []
+    seen: dict[tuple[str, ...], int] = {}
+    notices: list[Notice] = []
+    for row in sheet.rows:
+        if (first := seen.setdefault(row.cells, row.number)) != row.number:
+            message = N_("Row {number} is the same as row {first} and was taken once.")
+            notices.append(Message.of(message, number=row.number, first=first))
+            continue
+        found: dict[str, Any] = {}
+        for column in columns:
+            if column.field is not None and row.cells[column.index]:
+                found[column.field.name] = Guess(parse_cell(row.cells[column.index], column.field, surroundings.names))
+        origin = surroundings.words(N_("{file}, row {number}"), file=sheet.name, number=row.number)
+        if "title" not in found:
+            raise CannotImport(Message.of(N_("'{origin}' has no title; nothing was written."), origin=origin))
+        drafts.append(drafting.draft(origin, found | said))
+    if sheet.others:
+        notices.append(Message.of(N_("Only the first sheet was read; there are also: {sheets}."), sheets=sheet.others))
+    notices.append(Count(*NP_("{count} row became a record.", "{count} rows became records."), len(drafts)))
+    text = "\n".join(draft.text for draft in drafts)
+    return Taken(sheet.name, tuple(drafts), (*notices, *warn_of_people(text)))
+
+
+def _drafting(model: type[Record], wishes: Wishes, surroundings: Surroundings) -> Drafting:
+    within = model.layout.scope is Scope.WITHIN
+    network = surroundings.choose_network(wishes.network) if within else None
+    return Drafting(model, network, surroundings)
+
+
+def _said(wishes: Wishes, model: type[Record], surroundings: Surroundings) -> dict[str, Guess]:
+    found: dict[str, Guess] = {}
+    for name, text in wishes.fields.items():
+        named = field_named(model, name)
+        if named is None:
+            names = tuple(each.name for each in fields_of(model))
+            raise Incomplete(
+                Message.of(N_("There is no field '{field}'; there are: {fields}."), field=name, fields=names)
+            )
+        found[name] = Guess(parse_cell(text, named, surroundings.names))
+    return found
+
+
+def _title_of(name: str) -> str:
+    """A title from the name of a file."""
+    title = " ".join(Path(name).stem.replace("_", " ").replace("-", " ").split())
+    return title[:1].upper() + title[1:]
+
+
+def _type_of(file: Path) -> str:
+    """The type that a table is named after, in any language."""
+    stem = file.stem.casefold()
+    for name, model in RECORD_TYPES.items():
+        words = {
+            load_words(language)(text).casefold() for language in LANGUAGES for text in (model.label, model.plural)
+        }
+        if any(word in stem for word in (*words, name, model.layout.folder) if word):
+            return name
+    types = tuple(RECORD_TYPES)
+    message = N_("Say with --type what the rows of '{name}' are: {types}.")
+    raise Incomplete(Message.of(message, name=file.name, types=types))

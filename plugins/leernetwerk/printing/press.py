@@ -1,0 +1,101 @@
+"""The press: WeasyPrint makes tagged PDF files (ISO 14289-1, PDF/UA-1), each once for the same content."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from leernetwerk.printing.printable import SCHEME, Printable
+from leernetwerk.words import N_, Message
+
+VARIANT = "pdf/ua-1"
+_OPTIONS = {"optimize_images": True, "dpi": 200, "jpeg_quality": 85}
+_PRINT_FLAG = 4
+_EDITION = "1"
+"""Counted up when what is made of the same document changes."""
+
+CACHE = Path(".cache") / "leernetwerk" / "pdf"
+"""Where PDF files are kept between builds, in the site's folder."""
+
+
+@cache
+def missing_press() -> Message | None:
+    """What is missing to make PDF files, in one sentence; ``None`` where all is there."""
+    try:
+        import weasyprint  # noqa: F401
+    except ImportError:
+        message = N_(
+            "No PDF files were made: the package WeasyPrint is missing (pip install 'mkdocs-leernetwerk[pdf]')."
+        )
+        return Message.of(message)
+    except OSError as error:
+        library = str(error).partition(":")[0].removeprefix("cannot load library ").strip("'\" ")
+        message = N_("No PDF files were made: WeasyPrint misses the system library {library} (on Debian: {packages}).")
+        return Message.of(message, library=library, packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+    return None
+
+
+def print_once(printable: Printable, root: Path) -> Path:
+    """The PDF of a document: the one that was made before of the same content, or a new one.
+
+    Args:
+        printable: the document.
+        root: the site's folder.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    import weasyprint
+
+    kept = root / CACHE / f"{printable.fingerprint(f'{_EDITION} {weasyprint.__version__}')}.pdf"
+    if not kept.is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        content = make_pdf(printable)
+        # Two builds at a time may make the same: whoever comes last puts the same bytes there.
+        with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=".part", delete=False) as stream:
+            stream.write(content)
+        Path(stream.name).replace(kept)
+    return kept
+
+
+def make_pdf(printable: Printable) -> bytes:
+    """The bytes of a PDF; the same for the same document, fonts and version of WeasyPrint."""
+    import weasyprint
+
+    # It warns of every property that is for screens.
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    document = weasyprint.HTML(string=printable.html, base_url=SCHEME, url_fetcher=_make_fetcher(printable))
+    content: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=_let_links_print, **_OPTIONS)
+    return content
+
+
+def _let_links_print(_document: Any, pdf: Any) -> None:
+    """Links are there on paper too: nothing is shown to some readers only (ISO 14289-1, 7.18.1)."""
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Subtype") == "/Link":
+            thing["F"] = _PRINT_FLAG
+
+
+def _make_fetcher(printable: Printable) -> Any:
+    """What hands WeasyPrint the files of a document and nothing else: no other file, no other site."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            path = url.removeprefix(SCHEME).partition("#")[0]
+            if path not in printable.files:
+                raise ValueError(f"not a file of this document: {url}")
+            return URLFetcherResponse(url, printable.files[path].open("rb"))
+
+    return Fetcher()
+
+
+def forget_unused(root: Path, used: set[Path]) -> None:
+    """Remove what was kept and is used no more."""
+    folder = root / CACHE
+    for file in folder.glob("*.pdf") if folder.is_dir() else ():
+        if file not in used:
+            file.unlink(missing_ok=True)

@@ -1,0 +1,113 @@
+"""Writing front matter: fields in the order of their declaration, quoted where YAML needs it, explained where asked."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from leernetwerk.records.base import Part, Record
+from leernetwerk.records.scalars import Choice
+from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape, fields_of
+from leernetwerk.words import N_, Words
+
+_READ_AS_CONSTANTS = frozenset(("", "~", "null", "true", "false"))
+"""Plain scalars that :mod:`leernetwerk.content.yamltree` reads as something else than text."""
+
+_WIDTH = 110
+
+
+def write_record(
+    model: type[Record], values: Mapping[str, Any], body: str = "", notes: Mapping[str, str] | None = None
+) -> str:
+    """The text of a record's file.
+
+    Args:
+        model: the type of the record.
+        values: its fields by their names in files: text, numbers, booleans, lists and mappings of them.
+        body: the Markdown below the front matter.
+        notes: a comment above a field, by the field's name; also above one that has no value, which is then shown as
+            a comment too.
+
+    Raises:
+        KeyError: a value or note is for no field of the type.
+    """
+    notes = notes or {}
+    unknown = (set(values) | set(notes)) - {field.name for field in fields_of(model)}
+    if unknown:
+        raise KeyError(sorted(unknown)[0])
+    lines: list[str] = []
+    for field in fields_of(model):
+        if field.name in notes:
+            lines += [f"# {line}" for line in textwrap.wrap(notes[field.name], _WIDTH)]
+        if field.name in values:
+            lines.append(_emit(_ordered({field.name: values[field.name]}, model)).rstrip("\n"))
+        elif field.name in notes:
+            lines.append(f"# {field.name}:")
+    text = "\n".join(["---", *lines, "---", ""])
+    return f"{text}\n{body.strip()}\n" if body.strip() else text
+
+
+def explain_field(field: Field, words: Words) -> str:
+    """What a field means, with the options that it has, as a comment for who fills it in."""
+    shape = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+    if isinstance(shape, Choice):
+        options = ", ".join(f"{option} ({shape.label(option, words)})" for option in shape.labels)
+        return words(N_("{label}: {description} One of: {options}.")).format(
+            label=words(field.label), description=words(field.description), options=options
+        )
+    return words(N_("{label}: {description}"), label=words(field.label), description=words(field.description))
+
+
+def _ordered(values: Any, model: type[Part]) -> Any:
+    """The values with every mapping in the order in which its fields are declared."""
+    shapes = {field.name: field.shape for field in fields_of(model)}
+    return {name: _ordered_value(values[name], shapes[name]) for name in shapes if name in values}
+
+
+def _ordered_value(value: Any, shape: Shape) -> Any:
+    if isinstance(value, list) and isinstance(shape, ListShape):
+        return [_ordered_value(item, shape.item) for item in value]
+    thing = shape.object if isinstance(shape, EitherShape) else shape
+    if isinstance(value, dict) and isinstance(thing, ObjectShape):
+        return _ordered(value, thing.model)
+    return value
+
+
+def _emit(value: Any) -> str:
+    """YAML of which libyaml's emitter decides the quotes, where the reader's own rules do not ask for them."""
+    events = [
+        yaml.StreamStartEvent(),
+        yaml.DocumentStartEvent(explicit=False),
+        *_events(value),
+        yaml.DocumentEndEvent(explicit=False),
+        yaml.StreamEndEvent(),
+    ]
+    text: str = yaml.emit(events, allow_unicode=True, width=10**6, indent=2)
+    return text
+
+
+def _events(value: Any) -> Iterator[yaml.Event]:
+    if isinstance(value, Mapping):
+        yield yaml.MappingStartEvent(None, None, True, flow_style=False)
+        for name, inner in value.items():
+            yield _scalar(name)
+            yield from _events(inner)
+        yield yaml.MappingEndEvent()
+    elif isinstance(value, (list, tuple)):
+        flat = bool(value) and all(isinstance(item, str) and len(item) < 30 for item in value) and len(value) < 6
+        yield yaml.SequenceStartEvent(None, None, True, flow_style=flat)
+        for item in value:
+            yield from _events(item)
+        yield yaml.SequenceEndEvent()
+    elif isinstance(value, bool):
+        yield _scalar("true" if value else "false", constant=True)
+    else:
+        yield _scalar(str(value))
+
+
+def _scalar(text: str, *, constant: bool = False) -> yaml.ScalarEvent:
+    style = "|" if "\n" in text else '"' if text in _READ_AS_CONSTANTS and not constant else None
+    return yaml.ScalarEvent(None, None, (True, True), text, style=style)

@@ -1,0 +1,57 @@
+"""Which documents a site has for paper, and how each is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leernetwerk.content.settings import CARDS, OVERVIEWS, REPORTS
+from leernetwerk.graph.written import is_written_here
+from leernetwerk.indexes.years import list_years
+from leernetwerk.pages.inputs import gather_inputs
+from leernetwerk.printing.cards import set_card
+from leernetwerk.printing.overviews import set_overview
+from leernetwerk.printing.printable import Printable
+from leernetwerk.printing.reports import set_report
+from leernetwerk.site.compiling import Compilation
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to make: what of (``reports``, ``cards``, ``overviews``), of which record, and for which year."""
+
+    kind: str
+    id: str
+    year: int = 0
+
+
+def list_jobs(compilation: Compilation) -> tuple[Job, ...]:
+    """The documents of a site, in the order of their records."""
+    made, graph = compilation.chrome.pdfs, compilation.reading.graph
+    jobs: list[Job] = []
+    for node in graph.nodes.values():
+        if REPORTS in made and is_written_here(node):
+            jobs.append(Job(REPORTS, node.id))
+        elif CARDS in made and node.type == "methodology":
+            jobs.append(Job(CARDS, node.id))
+        elif OVERVIEWS in made and node.type == "network":
+            jobs += (Job(OVERVIEWS, node.id, year) for year in list_years(node, graph))
+    return tuple(jobs)
+
+
+def set_document(compilation: Compilation, job: Job) -> Printable:
+    """The document of a job."""
+    graph, chrome, root = compilation.reading.graph, compilation.chrome, compilation.reading.settings.root
+    node = graph.nodes[job.id]
+    if job.kind == CARDS:
+        return set_card(gather_inputs(node, graph, chrome.addresses, root), graph, root, chrome)
+    if job.kind == OVERVIEWS:
+        return set_overview(node, job.year, graph, root, chrome)
+    return set_report(
+        node,
+        graph,
+        root,
+        chrome,
+        compilation.renderer,
+        lambda target: compilation.resolve_link(target, node.source.network),
+        compilation.resolve_file,
+    )
