@@ -14,6 +14,7 @@ FLOORS = [
     {"words"},
     {"findings"},
     {"content"},
+    {"pdfs"},
     {"records"},
     {"graph"},
     {"indexes"},

@@ -23,6 +23,7 @@ class SiteSettings:
         timezone: IANA name of the time zone whose clock the times of meetings tell.
         doors: paths of the ordinary pages at which a reader with a purpose begins; the home page leads to them.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
+        cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class SiteSettings:
     timezone: str = "Europe/Amsterdam"
     doors: tuple[str, ...] = ()
     drafts: bool = False
+    cache: Path | None = None
 
     @property
     def vocabulary(self) -> Path:

@@ -51,6 +51,7 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         timezone=options.timezone,
         doors=tuple((docs / path).resolve().relative_to(root).as_posix() for path in options.doors),
         drafts=drafts,
+        cache=root / ".cache" / PLUGIN_NAME,
     )
 
 

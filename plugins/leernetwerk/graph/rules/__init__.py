@@ -8,7 +8,7 @@ from leernetwerk.content import Discovery, SiteSettings
 from leernetwerk.findings import Diagnostic
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules import addresses, bodies, insights, networks, reviews, surveys, texts, trees
+from leernetwerk.graph.rules import addresses, bodies, insights, networks, reports, reviews, surveys, texts, trees
 
 RecordRule = Callable[[Node, Graph], Iterator[Diagnostic]]
 
@@ -20,6 +20,8 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     insights.check_feedback,
     trees.check_translation,
     texts.check_near_references,
+    reports.check_pdfs,
+    reports.check_report,
 )
 """Rules that look at one record and at what it refers to."""
 
