@@ -19,6 +19,7 @@ FLOORS = [
     {"graph"},
     {"indexes"},
     {"pictures"},
+    {"citations"},
     {"pages", "exports"},
     {"site"},
     {"adapters.mkdocs"},

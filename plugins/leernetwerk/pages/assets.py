@@ -8,7 +8,7 @@ from pathlib import Path
 _ASSETS = Path(__file__).parent / "assets"
 _STYLES = (
     *("colours", "furniture", "frame", "text", "parts", "lists"),
-    *("pictures", "filter", "choice", "agenda", "home", "print"),
+    *("pictures", "filter", "choice", "agenda", "home", "reports", "print"),
 )
 """The parts of the style sheet, in the order in which they weigh."""
 

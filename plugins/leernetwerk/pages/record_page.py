@@ -12,14 +12,17 @@ from markupsafe import Markup
 
 from leernetwerk.graph import Node
 from leernetwerk.indexes.card import Card
+from leernetwerk.indexes.publications import PUBLISHES
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.drawings import show_neighbourhood, show_timeline
 from leernetwerk.pages.inputs import Mention, RecordInputs
 from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
 from leernetwerk.pages.mentions import group_mentions, narrowed_address
 from leernetwerk.pages.page import Heading, Page, PageFile
-from leernetwerk.pages.paper import draw_code, is_long, short_address
+from leernetwerk.pages.paper import draw_code, full_address, is_long, short_address
 from leernetwerk.pages.practice import view_practice
+from leernetwerk.pages.publications import view_counts
+from leernetwerk.pages.report_view import view_report
 from leernetwerk.pages.sheet import Sheet
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pages.values import ValueRenderer
@@ -106,6 +109,9 @@ def render_record_page(
             code=draw_code(address, chrome) if node.type == "methodology" else "",
             short=short_address(address, chrome),
             long=isinstance(node.record, Methodology) and is_long(node.record),
+            full=lambda address: full_address(address, chrome),
+            report=view_report(inputs, values),
+            counts=view_counts(inputs, values),
             timeline=show_timeline(inputs, address, chrome),
             around=show_neighbourhood(inputs, address, chrome, "#mentions" if inputs.mentions else ""),
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
@@ -121,6 +127,7 @@ def render_record_page(
         headings=find_headings(html),
         files=tuple(files),
         record_id=node.id,
+        scripts=("report.js",) if node.type == "report" else (),
     )
 
 
@@ -213,6 +220,8 @@ def _not_shown_elsewhere(inputs: RecordInputs) -> tuple[Mention, ...]:
     told |= {(entry.session.id, "insights") for entry in inputs.learned}
     if isinstance(inputs.node.record, Session):
         told |= {(mention.card.id, "feedback") for mention in inputs.mentions}
+    if inputs.published:
+        told |= {(mention.card.id, PUBLISHES) for mention in inputs.mentions if mention.card.type == "report"}
     return tuple(
         found
         for found in inputs.mentions

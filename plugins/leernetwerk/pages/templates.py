@@ -9,7 +9,7 @@ import jinja2
 from leernetwerk.indexes.news import FOLLOWED
 from leernetwerk.indexes.wording import format_day
 from leernetwerk.pages.languages import is_foreign, name_language
-from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.relative import name_host, relative_address
 from leernetwerk.records.shared_parts import VERDICT
 from leernetwerk.words import load_words
 
@@ -36,5 +36,6 @@ def load_templates(language: str) -> jinja2.Environment:
     environment.globals["site_language"] = words.language
     environment.tests["foreign"] = lambda tag: is_foreign(tag, words)
     environment.filters["day"] = lambda date: format_day(date, words.language)
+    environment.filters["host"] = name_host
     environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     return environment

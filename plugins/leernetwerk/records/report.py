@@ -25,6 +25,15 @@ AVAILABILITY = Choice(
 )
 
 
+def availability_of(report: Report) -> str | None:
+    """How a report can be had: as the record says, or else as its file or address tells; ``None`` if nothing does."""
+    if report.availability is not None:
+        return report.availability
+    if report.file is not None:
+        return "file"
+    return "external" if report.url or report.doi else None
+
+
 class Report(Record):
     """A report."""
 

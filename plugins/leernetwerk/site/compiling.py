@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from leernetwerk.exports.links import Links
 from leernetwerk.graph import Addresses, Node
+from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.indexes import SectionIndex
 from leernetwerk.indexes.agenda import Agenda, list_agenda
-from leernetwerk.indexes.card import address_of
+from leernetwerk.indexes.card import address_of, cover_of
 from leernetwerk.indexes.listing import Listing, make_listing
 from leernetwerk.indexes.sections import SECTION_INDEXES
 from leernetwerk.indexes.wording import Wording
@@ -88,7 +90,14 @@ class Compilation:
         graph, settings = self.reading.graph, self.reading.settings
         with Patience(node.source.path):
             page = render_record_page(
-                gather_inputs(node, graph, self.chrome.addresses, settings.root),
+                gather_inputs(
+                    node,
+                    graph,
+                    self.chrome.addresses,
+                    settings.root,
+                    self.chrome.words,
+                    Links(settings.name, settings.url).absolute,
+                ),
                 self.chrome,
                 self._renderer,
                 lambda target: self.resolve_link(target, node.source.network),
@@ -178,6 +187,14 @@ class Compilation:
             for alias in node.record.aliases:
                 address = address_of(node, graph, self.chrome.addresses)
                 yield alias, render_redirect(alias, address, node.title, self.chrome)
+
+    def covers(self) -> Iterator[tuple[str, bytes]]:
+        """The pictures of the first pages of reports: path in the built site, and content."""
+        graph, addresses = self.reading.graph, self.chrome.addresses
+        for node in graph.of_type("report"):
+            cover, known = cover_of(node, graph, addresses), pdf_of(node, graph.pdfs)
+            if cover and known:
+                yield cover.address.lstrip("/"), known.cover
 
     def data_files(self) -> Iterator[tuple[str, str]]:
         """The data files: path in the built site, and text."""

@@ -43,6 +43,8 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         add_text(files, config, output_file(alias), html)
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
+    for path, picture in compilation.covers():
+        add_text(files, config, path, picture)
     add_text(files, config, STYLES_FILE, write_styles())
     for name, source in list_scripts().items():
         add_copy(files, config, script_file(name), str(source))
