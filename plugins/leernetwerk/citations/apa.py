@@ -23,6 +23,8 @@ LOCALES = {"nl": "nl-NL", "fr": "fr-FR", "en": "en-US"}
 _STANDS_FOR = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
 """The processor writes HTML but takes values as they are; signs that mean something in HTML are hidden from it."""
 
+_QUOTES = {"fr": "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»"}
+_ADDRESSES = ("URL", "DOI", "id")
 _QUOTED = re.compile(r'"([^"]*)"')
 _TAG = re.compile(r"</?[a-z]+>")
 _DOUBLED = re.compile(r"([!?])((?:</i>)?)\.(?=\s|$)")
@@ -42,11 +44,10 @@ def format_apa(item: Mapping[str, Any], language: str) -> Formatted:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    bibliography = CitationStylesBibliography(
-        _load_style(language), CiteProcJSON([_hide(dict(item) | {"title": _quote(item["title"])})]), formatter.html
-    )
+    shown = _hide(_print(dict(item), language))
+    bibliography = CitationStylesBibliography(_load_style(language), CiteProcJSON([shown]), formatter.html)
     bibliography.register(Citation([CitationItem(item["id"])]))
-    written = _mend(str(bibliography.bibliography()[0]), item)
+    written = _mend(str(bibliography.bibliography()[0]), shown)
     for sign, stand_in in _STANDS_FOR.items():
         written = written.replace(stand_in, str(Markup.escape(sign)))
     return Formatted(unescape(_TAG.sub("", written)), Markup(written))
@@ -59,16 +60,22 @@ def _load_style(language: str) -> Any:
     return CitationStylesStyle(str(STYLE), locale=LOCALES.get(language, "en-US"), validate=False)
 
 
-def _quote(title: str) -> str:
-    """A title with quotation marks as they are printed: styles set those that are typed."""
-    return _QUOTED.sub("“\\1”", title).replace("'", "’")
+def _print(value: Any, language: str, name: str = "") -> Any:
+    """Values with quotation marks and apostrophes as they are printed, as the reference sets those that are typed."""
+    if isinstance(value, str) and name not in _ADDRESSES:
+        return _QUOTED.sub(_QUOTES.get(language, "“{}”").format(r"\1"), value).replace("'", "’")
+    if isinstance(value, list):
+        return [_print(each, language) for each in value]
+    if isinstance(value, dict):
+        return {inner: _print(each, language, inner) for inner, each in value.items()}
+    return value
 
 
 def _mend(written: str, item: Mapping[str, Any]) -> str:
     written = _DOUBLED.sub(r"\1\2", written)
     authors = item.get("author", [])
     if len(authors) == 2 and all("literal" in author for author in authors):
-        first = _hide(authors[0]["literal"])
+        first = authors[0]["literal"]
         written = written.replace(f"{first}, &amp; ", f"{first} &amp; ", 1)
     return written
 

@@ -18,7 +18,7 @@ def write_ris(citation: Citation) -> str:
         ("PB", "" if citation.is_by_its_publishers else ", ".join(citation.publishers)),
         ("M3", citation.kind),
         ("PY", str(date[0])),
-        ("DA", "/".join([str(date[0]), *(f"{part:02}" for part in date[1:])]) + "/" * (3 - len(date))),
+        ("DA", "/".join(f"{part:02}" for part in date) + ("" if len(date) == 3 else "/" * (4 - len(date)))),
         ("LA", citation.language),
         ("SP", str(citation.pages or "")),
         ("DO", citation.doi),

@@ -24,7 +24,7 @@ from leernetwerk.indexes.card import cover_of
 from leernetwerk.indexes.publications import list_publications
 from leernetwerk.indexes.wording import format_day
 from leernetwerk.records.context import file_path
-from leernetwerk.records.report import REPORT_KIND, Report, availability_of
+from leernetwerk.records.report import REPORT_KIND, UNAVAILABLE, Report, availability_of
 from leernetwerk.words import Words
 
 SCHEMA_VERSION = "1.0"
@@ -97,7 +97,7 @@ class PublicationsWriter:
             "summary": record.summary,
             "language": citation.language,
             "pages": record.pages,
-            "availability": availability_of(record),
+            "availability": availability_of(record).removesuffix(UNAVAILABLE),
             "file": self._file(report, record.file, place) if record.file else None,
             "external_url": record.url,
             "doi": record.doi,

@@ -9,6 +9,7 @@ from leernetwerk.graph import Addresses, Graph, Node
 from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.translations import translations_of
 from leernetwerk.records.dates import PartialDate
+from leernetwerk.records.report import Report, availability_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Card:
         status: the name of its status (``stub``, ``running``), or "".
         translations: the other languages that it is there in: each language tag ("" for that of the site), and the
             address of that page.
+        availability: for a report, how it can be had, as :data:`leernetwerk.records.report.HAD` names it; else "".
         cover: for a report, the picture of its first page, if there is one.
     """
 
@@ -51,6 +53,7 @@ class Card:
     network: tuple[str, str] | None = None
     status: str = ""
     translations: tuple[tuple[str, str], ...] = ()
+    availability: str = ""
     cover: Cover | None = None
 
 
@@ -74,6 +77,7 @@ def make_card(node: Node, graph: Graph, addresses: Addresses) -> Card:
             for other in translations_of(graph, node.id)
             if other is not node
         ),
+        availability=availability_of(record) if isinstance(record, Report) else "",
         cover=cover_of(node, graph, addresses),
     )
 

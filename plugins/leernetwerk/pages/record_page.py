@@ -220,13 +220,18 @@ def _not_shown_elsewhere(inputs: RecordInputs) -> tuple[Mention, ...]:
     told |= {(entry.session.id, "insights") for entry in inputs.learned}
     if isinstance(inputs.node.record, Session):
         told |= {(mention.card.id, "feedback") for mention in inputs.mentions}
-    if inputs.published:
-        told |= {(mention.card.id, PUBLISHES) for mention in inputs.mentions if mention.card.type == "report"}
+    own = {mention.card.id for mention in inputs.mentions if inputs.published and _is_publication(mention)}
     return tuple(
         found
         for found in inputs.mentions
-        if (found.card.id, found.link.relation.relation) not in told and found.link.relation.relation not in APART
+        if (found.card.id, found.link.relation.relation) not in told
+        and found.card.id not in own
+        and found.link.relation.relation not in APART
     )
+
+
+def _is_publication(mention: Mention) -> bool:
+    return mention.card.type == "report" and mention.link.relation.relation == PUBLISHES
 
 
 def _missing(node: Node, chrome: Chrome) -> list[str]:

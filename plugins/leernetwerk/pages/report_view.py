@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from leernetwerk.citations.apa import format_apa
 from leernetwerk.citations.csl import describe
-from leernetwerk.citations.forms import FORMS
 from leernetwerk.indexes.card import Card, Cover
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.inputs import RecordInputs
@@ -18,7 +17,7 @@ from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.pdfs import Bookmark, PdfFacts
 from leernetwerk.records.report import Report, availability_of
 
-MOST_CONTENTS = 80
+MOST_CONTENTS = 30
 """How many lines the contents on a page have; a longer list is cut to its upper levels first."""
 
 
@@ -44,6 +43,7 @@ class FileView:
         language: the language that the file says it is in, in words, where that is not the report's own; else "".
         untagged: whether it is hard to follow for who has it read aloud.
         contents: its contents, as far as they are shown.
+        more: how many lines of its contents are not.
     """
 
     href: str
@@ -52,16 +52,7 @@ class FileView:
     language: str
     untagged: bool
     contents: tuple[ContentsLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CitationForm:
-    """A form of the citation to copy or to take along."""
-
-    name: str
-    file: str
-    media_type: str
-    text: str
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,6 @@ class ReportView:
         cover: a picture of its first page.
         publishers: who publishes it, each with the address of its website or "".
         cited: the citation in words.
-        forms: the citation in other forms.
     """
 
     access: str
@@ -82,7 +72,6 @@ class ReportView:
     cover: Cover | None
     publishers: tuple[tuple[Card, str], ...]
     cited: Markup
-    forms: tuple[CitationForm, ...]
 
 
 def view_report(inputs: RecordInputs, values: ValueRenderer) -> ReportView | None:
@@ -92,40 +81,29 @@ def view_report(inputs: RecordInputs, values: ValueRenderer) -> ReportView | Non
         return None
     chrome = values.chrome
     return ReportView(
-        access=_access(record),
+        access=availability_of(record),
         file=_file(record, known.pdf, values) if record.file else None,
         cover=known.cover,
         publishers=known.publishers,
         cited=format_apa(describe(known.citation), chrome.words.language).html,
-        forms=tuple(
-            CitationForm(form.name, form.file, form.media_type, form.write(known.citation).replace("\r\n", "\n"))
-            for form in FORMS
-        ),
     )
-
-
-def _access(record: Report) -> str:
-    if record.file:
-        return "file"
-    told = availability_of(record)
-    if told == "external" and (record.url or record.doi):
-        return told
-    return "on-request" if told == "on-request" else "unknown"
 
 
 def _file(record: Report, known: PdfFacts | None, values: ValueRenderer) -> FileView:
     assert record.file is not None
     href, chrome = values.file_address(record.file), values.chrome
     if known is None:
-        return FileView(href, "", None, "", untagged=False, contents=())
+        return FileView(href, "", None, "", untagged=False, contents=(), more=0)
     language = record.language or chrome.words.language
+    shown = _shorten(known.contents)
     return FileView(
         href,
         size_in_words(known.size, chrome.words.language),
         known.pages,
         _foreign(known.language, language, chrome),
         untagged=not known.tagged,
-        contents=tuple(_lines(_shorten(known.contents), href, chrome)),
+        contents=tuple(_lines(shown, href, chrome)),
+        more=len(known.contents) - len(shown),
     )
 
 

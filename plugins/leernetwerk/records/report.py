@@ -25,13 +25,20 @@ AVAILABILITY = Choice(
 )
 
 
-def availability_of(report: Report) -> str | None:
-    """How a report can be had: as the record says, or else as its file or address tells; ``None`` if nothing does."""
-    if report.availability is not None:
-        return report.availability
+UNAVAILABLE = "unknown"
+"""How a report can be had that is not here, and of which nobody knows where it is; no record says so."""
+
+HAD = Choice({**AVAILABILITY.labels, UNAVAILABLE: N_("not on this site")})
+"""What lists say of how a report can be had."""
+
+
+def availability_of(report: Report) -> str:
+    """How a report can be had: what its file or address shows comes before what the record says of it."""
     if report.file is not None:
         return "file"
-    return "external" if report.url or report.doi else None
+    if report.availability == "on-request":
+        return "on-request"
+    return "external" if report.url or report.doi else UNAVAILABLE
 
 
 class Report(Record):
@@ -41,12 +48,14 @@ class Report(Record):
     label = TYPE_NAMES["report"]
     plural = N_("reports")
     purpose_text = N_("An end report, overview or worksheet, with its file or where it can be had.")
-    on_card = ("kind", "pages", "availability")
+    on_card = ("kind", "pages")
 
     organisations: tuple[OrganisationRef, ...] = several(
         N_("Organisations"), N_("Who publishes it."), at_least_one=True
     )
-    authors: tuple[Text, ...] = several(N_("Authors"), N_("Who wrote it."))
+    authors: tuple[Text, ...] = several(
+        N_("Authors"), N_("Who wrote it: people and groups. 'Peeters, Jan' is always taken for a person.")
+    )
     date: AnyDate = required(N_("Date"), N_("When it was published: a day, a month or a year."))
     kind: Annotated[str, REPORT_KIND] | None = optional(N_("Kind"), N_("What kind of report it is."))
     project: ProjectRef | None = optional(N_("Project"), N_("The project that it is about."))

@@ -2,26 +2,37 @@
 
 const reader = document.querySelector(".ln-reader");
 
+/* ``text`` is a promise where it is fetched first: some browsers let a page write only while a click is fresh. */
 async function copy(text, button) {
   const status = button.parentElement.querySelector("[role=status]");
   status.textContent = "";
   try {
-    await navigator.clipboard.writeText(text);
+    const blob = Promise.resolve(text).then((words) => new Blob([words], { type: "text/plain" }));
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    status.textContent = button.dataset.done;
   } catch {
     // Without leave to write there (or without https) the old way: through a selection.
-    const area = Object.assign(document.createElement("textarea"), { value: text });
-    document.body.append(area);
+    const area = Object.assign(document.createElement("textarea"), { value: await text, readOnly: true });
+    button.after(area);
     area.select();
-    document.execCommand("copy");
+    const done = document.execCommand("copy");
     area.remove();
     button.focus();
+    status.textContent = done ? button.dataset.done : button.dataset.failed;
   }
-  status.textContent = button.dataset.done;
+}
+
+async function read(file) {
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.text();
 }
 
 for (const button of document.querySelectorAll(".ln-copy")) {
   const source = document.getElementById(button.dataset.copy);
-  button.addEventListener("click", () => copy(source.textContent.trim() + (source.matches("pre") ? "\n" : ""), button));
+  button.addEventListener("click", () => copy(source.href ? read(source.href) : source.textContent.trim(), button).catch(() => {
+    button.parentElement.querySelector("[role=status]").textContent = button.dataset.failed;
+  }));
 }
 
 const form = document.querySelector(".ln-pagelink");
