@@ -245,7 +245,7 @@ def test_the_list_for_other_websites(tmp_path: Path) -> None:
     }  # fmt: skip
     first = document["publications"][0]
     assert (first["date"], first["kind"], first["url"]) == ("2019-01-02", "end-report", links.to[0])
-    assert first["citation"] == "Amber. (2019). Verslag c [Eindrapport]."
+    assert first["citation"]["RIS"] == f"{links.to[0]}citation.ris"
     assert document["publications"][4]["title"] == HOSTILE
 
 

@@ -15,8 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from leernetwerk.citations import cite_report
-from leernetwerk.citations.apa import format_apa
-from leernetwerk.citations.csl import describe
+from leernetwerk.citations.forms import FORMS
 from leernetwerk.exports.links import Links
 from leernetwerk.exports.plain import printable
 from leernetwerk.graph import Addresses, Graph, Node
@@ -103,7 +102,7 @@ class PublicationsWriter:
             "doi": record.doi,
             "isbn": record.isbn,
             "cover": self.links.to(cover.address, place) if cover else None,
-            "citation": format_apa(describe(citation), self.words.language).text,
+            "citation": {form.name: self.links.to(page + form.file, place) for form in FORMS},
         }
         return {name: value for name, value in told.items() if value not in (None, "")}
 

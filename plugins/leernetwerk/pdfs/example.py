@@ -15,7 +15,6 @@ def write_pdf(
     language: str = "nl",
     bookmarks: Sequence[tuple[str, int]] = (),
     encrypted: bool = False,
-    filling: bytes = b"",
 ) -> bytes:
     """A PDF 1.7 with a line of text on each page.
 
@@ -26,7 +25,6 @@ def write_pdf(
         language: its language tag, or "".
         bookmarks: words and page (from 1) of each entry of its contents.
         encrypted: whether it wants a password.
-        filling: a stream that stands in it for its size only.
     """
     first = 6
     kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(pages)))
@@ -56,19 +54,15 @@ def write_pdf(
     objects.append(f"<< /Title ({_escape(title)}) >>")
     about = len(objects)
     objects.append(f"<< {_PASSWORD} >>")
-    return _assemble(objects, filling, about, encrypted=encrypted)
+    return _assemble(objects, about, encrypted=encrypted)
 
 
-def _assemble(objects: Sequence[str], filling: bytes, about: int, *, encrypted: bool) -> bytes:
+def _assemble(objects: Sequence[str], about: int, *, encrypted: bool) -> bytes:
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
-    if filling:
-        places.append(len(out))
-        out += f"{len(places)} 0 obj\n<< /Length {len(filling)} >>\nstream\n".encode() + filling
-        out += b"\nendstream\nendobj\n"
     table = len(out)
     out += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
