@@ -148,6 +148,13 @@ def test_reports_are_narrowed_down_with_their_covers(browser: Browser, origin: s
     visit = Visit(context, origin)
     page = visit.go("/rapporten/")
     assert {"Soort", "Jaar", "Verkrijgbaar"} <= set(page.locator(".ln-facet summary").all_inner_texts())
+    had = page.locator(".ln-facet", has_text="Verkrijgbaar").locator("li span")
+    assert had.all_text_contents() == [
+        "hier te downloaden",
+        "op een andere website",
+        "op aanvraag",
+        "niet op deze site",
+    ]
     page.get_by_role("checkbox", name="eindrapport").check()
     cards = page.locator(".ln-found .ln-card")
     page.locator(".ln-card", has_text="Oud met bestand").wait_for()

@@ -263,3 +263,23 @@ def test_a_draft_is_in_no_list(tmp_path: Path) -> None:
     compilation = compile_reports(tmp_path, {**PUBLISHED, **draft})
     assert "Geheim" not in "".join(text for _path, text in compilation.data_files())
     assert dict(compilation.covers()) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "words"),
+    [
+        ("en", "/networks/noord/reports/verslag/", "Peeters, J. (2016). <i>Verslag</i> [End report]. Amber."),
+        ("fr", "/reseaux/noord/rapports/verslag/", "Peeters, J. (2016). <i>Verslag</i> [Rapport final]. Amber."),
+    ],
+)
+def test_other_languages_have_their_own_words(language: str, page: str, words: str, tmp_path: Path) -> None:
+    compilation = compile_reports(
+        tmp_path,
+        {f"{FOLDER}/verslag.md": report(authors=["Jan Peeters"], kind="end-report")},
+        language=language,
+    )
+    shown = compilation.render_record(node_of(compilation))
+    assert shown.address == page
+    assert words in shown.html
+    files = dict(compilation.data_files())
+    assert [path for path in files if path.endswith(("/publications.html", "/publications.json"))]

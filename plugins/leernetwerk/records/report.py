@@ -25,6 +25,9 @@ AVAILABILITY = Choice(
 )
 
 
+HAD_FIELD = "availability"
+"""The field that says how a report can be had."""
+
 UNAVAILABLE = "unknown"
 """How a report can be had that is not here, and of which nobody knows where it is; no record says so."""
 
