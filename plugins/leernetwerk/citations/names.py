@@ -42,6 +42,11 @@ class Name:
         return f"{self.family}, {' '.join(filter(None, (self.given, self.particle)))}".removesuffix(", ")
 
     @property
+    def natural(self) -> str:
+        """As it is said: ``Jan van den Berg``."""
+        return self.literal or " ".join(filter(None, (self.given, self.particle, self.family)))
+
+    @property
     def sorted_as(self) -> str:
         """The name under which it is filed."""
         return self.literal or self.family

@@ -90,7 +90,7 @@ def describe_report(node: Node, record: Report, terms: Terms) -> Thing:
 def _author(name: Name) -> Thing:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
-    return filled({"@type": "Person", "familyName": name.family, "givenName": name.given, "name": name.inverted})
+    return filled({"@type": "Person", "familyName": name.family, "givenName": name.given, "name": name.natural})
 
 
 def describe_story(node: Node, record: Story, terms: Terms) -> Thing:
