@@ -9,7 +9,7 @@ from tests.example_site import example_site, read_example
 
 from leernetwerk.findings import KINDS, Kind, Severity
 
-WITHOUT_EXAMPLE = {"unreadable-file"}
+WITHOUT_EXAMPLE = {"unreadable-file", "pdf-too-heavy"}
 """Kinds that no content of a file shows."""
 
 

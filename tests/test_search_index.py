@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.example_site import example_site
@@ -16,7 +15,6 @@ from leernetwerk.search.chunks import cut_into_shards, differences, pack, unpack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.files import FOLDER, MANIFEST
 from leernetwerk.search.index import MOST_PAGES, build_index
-from leernetwerk.search.pdf_text import read_pdf
 from leernetwerk.search.sections import Section
 
 
@@ -120,17 +118,3 @@ def test_what_a_record_is_not_to_be_confused_with_does_not_lead_to_it(tmp_path: 
     pages = [page for name, chunk in sorted(files.items()) if "/p" in name for page in unpack(chunk)]  # type: ignore[attr-defined]
     found = next(page for page in pages if page[0] == "methodology:wijzer")
     assert "krachtenwijzer" not in repr(found).lower()
-
-
-def test_the_text_of_a_pdf_is_read_page_by_page(tmp_path: Path) -> None:
-    file = tmp_path / "verslag.pdf"
-    file.write_bytes(write_pdf("Over steunfiguren", "", "Ouders als bondgenoten"))
-    assert read_pdf(file) == ("Over steunfiguren", "", "Ouders als bondgenoten")
-
-
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", b"geen pdf", write_pdf("half")[:200]])
-def test_a_broken_pdf_has_no_text_and_stops_nothing(content: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "stuk.pdf"
-    file.write_bytes(content)
-    assert read_pdf(file) in ((), ("half",))
-    assert read_pdf(tmp_path / "weg.pdf") == ()

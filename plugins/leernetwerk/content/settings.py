@@ -28,6 +28,7 @@ class SiteSettings:
         doors: paths of the ordinary pages at which a reader with a purpose begins; the home page leads to them.
         pdfs: what PDF files are made of, where WeasyPrint is there: some of ``PDFS``.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
+        cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class SiteSettings:
     doors: tuple[str, ...] = ()
     pdfs: frozenset[str] = frozenset((REPORTS,))
     drafts: bool = False
+    cache: Path | None = None
 
     @property
     def vocabulary(self) -> Path:

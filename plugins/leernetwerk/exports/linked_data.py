@@ -34,6 +34,7 @@ _ADDRESSES = (
     "logo",
     "mainEntityOfPage",
     "sameAs",
+    "thumbnailUrl",
     "url",
 )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 
+from leernetwerk.citations.names import Name, read_name
 from leernetwerk.exports.linked_terms import Terms, Thing, day, filled
 from leernetwerk.graph import Node
+from leernetwerk.graph.report_files import pdf_of
+from leernetwerk.indexes.card import cover_of
 from leernetwerk.records.experience import Experience
 from leernetwerk.records.methodology import Methodology
 from leernetwerk.records.question import Question
@@ -63,21 +66,31 @@ def describe_question(node: Node, record: Question, terms: Terms) -> Thing:
 
 
 def describe_report(node: Node, record: Report, terms: Terms) -> Thing:
-    """A report; its authors are text, which does not tell people from organisations."""
+    """A report with its authors, its file and the picture of its first page."""
+    groups = frozenset(terms.graph.nodes[id].title.casefold() for id in record.organisations if id in terms.graph.nodes)
+    cover, known = cover_of(node, terms.graph, terms.addresses), pdf_of(node, terms.graph.pdfs)
     numbers = (("ISBN", record.isbn), ("DOI", record.doi), ("D", record.depot))
     return describe_work(node, record, terms) | {
         "@type": "Report",
         "datePublished": record.date.text,
         "publisher": terms.refs(record.organisations),
-        "creditText": ", ".join(record.authors),
+        "author": [_author(read_name(author, groups)) for author in record.authors] or terms.refs(record.organisations),
         "contributor": terms.refs(record.commissioned_by),
         "about": terms.refs((*record.themes, record.project, *record.methodologies)),
         "identifier": [
             {"@type": "PropertyValue", "propertyID": scheme, "value": number} for scheme, number in numbers if number
         ],
-        "encoding": _file(terms, node, record.file) if record.file else None,
+        "encoding": _file(terms, node, record.file, size=known.size if known else None) if record.file else None,
+        "accessibilityFeature": ["taggedPDF"] if known and known.tagged else None,
+        "thumbnailUrl": terms.links.to(cover.address, terms.place) if cover else None,
         "sameAs": record.url,
     }
+
+
+def _author(name: Name) -> Thing:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    return filled({"@type": "Person", "familyName": name.family, "givenName": name.given, "name": name.natural})
 
 
 def describe_story(node: Node, record: Story, terms: Terms) -> Thing:
@@ -135,12 +148,21 @@ def describe_reply(node: Node, record: Reply, terms: Terms) -> Thing:
 _WORKS = frozenset(("methodology", "question", "report", "story", "experience", "survey", "reply"))
 
 
-def _file(terms: Terms, node: Node, written: str, name: str | None = None, *, kind: str = "MediaObject") -> Thing:
+def _file(
+    terms: Terms,
+    node: Node,
+    written: str,
+    name: str | None = None,
+    *,
+    kind: str = "MediaObject",
+    size: int | None = None,
+) -> Thing:
     return filled(
         {
             "@type": kind,
             "name": name,
             "contentUrl": terms.file(node.source, written),
             "encodingFormat": mimetypes.guess_type(written)[0],
+            "contentSize": f"{size} B" if size else None,
         }
     )

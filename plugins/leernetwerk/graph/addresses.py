@@ -33,6 +33,7 @@ COMPARE = NC_("address", "compare")
 CARDS = NC_("address", "cards")
 MATRIX = NC_("address", "matrix")
 MAP = NC_("address", "map")
+PUBLICATIONS = NC_("address", "publications")
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
 CARD = NC_("address", "card")
@@ -43,6 +44,9 @@ FEED_FILE = "feed.xml"
 
 CALENDAR_FILE = "agenda.ics"
 """The name of a calendar, beside the page of the network whose sessions it holds."""
+
+COVER_FILE = "first-page.webp"
+"""The name of the picture of a report's first page, beside the report's page."""
 
 DATA_FOLDER = "data/"
 """Where the data files stand."""
@@ -139,6 +143,18 @@ class Addresses:
     def calendar(self, page: str) -> str:
         """The address of the calendar beside a page."""
         return page + CALENDAR_FILE
+
+    def cover(self, page: str) -> str:
+        """The address of the picture of a report's first page, beside the report's page."""
+        return page + COVER_FILE
+
+    def publications(self, page: str, form: str) -> str:
+        """The address of the list of what an organisation published, beside its page; ``form`` is html or json."""
+        return f"{page}{self._words.in_context('address', PUBLICATIONS)}.{form}"
+
+    def page_anchor(self, number: int | str) -> str:
+        """The id of a page of a report's file on the report's page, counted from 1; for "" what all begin with."""
+        return f"{self._words.in_context('address', PAGE)}-{number}"
 
     def data(self, name: str) -> str:
         """The address of a data file, by its name (``knowledge.json``)."""

@@ -12,6 +12,7 @@ from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import near_name
 from leernetwerk.graph import link_problems
 from leernetwerk.graph.model import MENTIONS, NETWORK, Context, Graph, Node, OrdinaryPage, Path, Relation
+from leernetwerk.pdfs import PdfFacts, Unread
 from leernetwerk.records import reference_problems
 from leernetwerk.records.names import Names
 from leernetwerk.records.references import Reference
@@ -39,7 +40,13 @@ class Linked:
 
 
 def link(
-    nodes: Iterable[Node], pages: tuple[OrdinaryPage, ...], vocabulary: Vocabulary, names: Names, *, drafts: bool
+    nodes: Iterable[Node],
+    pages: tuple[OrdinaryPage, ...],
+    vocabulary: Vocabulary,
+    names: Names,
+    pdfs: Mapping[str, PdfFacts | Unread],
+    *,
+    drafts: bool,
 ) -> Linked:
     """Make the graph of all records.
 
@@ -48,6 +55,7 @@ def link(
         pages: the ordinary pages; their links are checked but make no relation.
         vocabulary: the controlled vocabularies.
         names: every record's name.
+        pdfs: what is known of the site's PDFs, by path.
         drafts: whether drafts are shown, so that references to them are nothing to warn of.
     """
     every = {node.id: node for node in nodes}
@@ -60,7 +68,7 @@ def link(
     for page in pages:
         deque(linking.body_links(page.document, None), maxlen=0)  # for its problems only
     relations = tuple(Relation(*key, tuple(dict.fromkeys(found))) for key, found in sorted(contexts.items()))
-    everything = Graph.of(every, relations, pages, vocabulary, names, {})
+    everything = Graph.of(every, relations, pages, vocabulary, names, {}, pdfs)
     return Linked(everything, _hide(everything, hidden), tuple(linking.diagnostics))
 
 
@@ -70,7 +78,7 @@ def _hide(graph: Graph, hidden: Mapping[str, str]) -> Graph:
         return graph
     nodes = {id: node for id, node in graph.nodes.items() if id not in hidden}
     relations = tuple(found for found in graph.relations if found.source in nodes and found.target in nodes)
-    return Graph.of(nodes, relations, graph.pages, graph.vocabulary, graph.names, hidden)
+    return Graph.of(nodes, relations, graph.pages, graph.vocabulary, graph.names, hidden, graph.pdfs)
 
 
 def _is_draft(node: Node, every: Mapping[str, Node]) -> bool:

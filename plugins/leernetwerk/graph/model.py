@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from leernetwerk.content import Document, SourceFile
 from leernetwerk.content.wikilinks import WikiLink
+from leernetwerk.pdfs import PdfFacts, Unread
 from leernetwerk.records.base import Record
 from leernetwerk.records.names import Names
 from leernetwerk.records.vocabulary import Vocabulary
@@ -129,6 +130,7 @@ class Graph:
         vocabulary: the controlled vocabularies.
         names: finds records by what authors write; knows drafts too.
         drafts: titles of the records that are left out, by id.
+        pdfs: what is known of the PDFs beside records and pages, by path.
     """
 
     nodes: Mapping[str, Node]
@@ -137,6 +139,7 @@ class Graph:
     vocabulary: Vocabulary
     names: Names
     drafts: Mapping[str, str]
+    pdfs: Mapping[str, PdfFacts | Unread] = field(repr=False)
     _outgoing: Mapping[str, tuple[Relation, ...]] = field(repr=False)
     _incoming: Mapping[str, tuple[Relation, ...]] = field(repr=False)
 
@@ -149,6 +152,7 @@ class Graph:
         vocabulary: Vocabulary,
         names: Names,
         drafts: Mapping[str, str],
+        pdfs: Mapping[str, PdfFacts | Unread],
     ) -> Graph:
         """Freeze nodes and relations and index the relations by both ends."""
         outgoing: dict[str, list[Relation]] = {}
@@ -163,6 +167,7 @@ class Graph:
             vocabulary,
             names,
             MappingProxyType(dict(drafts)),
+            MappingProxyType(dict(pdfs)),
             MappingProxyType({id: tuple(found) for id, found in outgoing.items()}),
             MappingProxyType({id: tuple(found) for id, found in incoming.items()}),
         )

@@ -6,8 +6,19 @@ import datetime
 from dataclasses import dataclass
 
 from leernetwerk.graph import Addresses, Graph, Node
+from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.translations import translations_of
+from leernetwerk.graph.written import availability_of
 from leernetwerk.records.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A picture of the first page of a report: its address, and its width and height in pixels."""
+
+    address: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,8 @@ class Card:
         status: the name of its status (``stub``, ``running``), or "".
         translations: the other languages that it is there in: each language tag ("" for that of the site), and the
             address of that page.
+        availability: for a report, how it can be had, as :data:`leernetwerk.records.report.HAD` names it; else "".
+        cover: for a report, the picture of its first page, if there is one.
     """
 
     id: str
@@ -40,6 +53,8 @@ class Card:
     network: tuple[str, str] | None = None
     status: str = ""
     translations: tuple[tuple[str, str], ...] = ()
+    availability: str = ""
+    cover: Cover | None = None
 
 
 def make_card(node: Node, graph: Graph, addresses: Addresses) -> Card:
@@ -62,7 +77,17 @@ def make_card(node: Node, graph: Graph, addresses: Addresses) -> Card:
             for other in translations_of(graph, node.id)
             if other is not node
         ),
+        availability=availability_of(node),
+        cover=cover_of(node, graph, addresses),
     )
+
+
+def cover_of(node: Node, graph: Graph, addresses: Addresses) -> Cover | None:
+    """The picture of a report's first page, if its file could be drawn."""
+    known = pdf_of(node, graph.pdfs)
+    if known is None or not known.cover:
+        return None
+    return Cover(addresses.cover(addresses.page(node.source)), *known.cover_size)
 
 
 def date_of(node: Node) -> PartialDate | None:

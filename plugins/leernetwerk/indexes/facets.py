@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from leernetwerk.graph import Graph, Node
 from leernetwerk.graph.model import MENTIONS
+from leernetwerk.graph.written import availability_of
 from leernetwerk.indexes.card import date_of
 from leernetwerk.indexes.use import VERDICTS, list_uses
 from leernetwerk.indexes.wording import Wording
 from leernetwerk.records.references import TYPE_NAMES
+from leernetwerk.records.report import HAD, HAD_FIELD, Report
 from leernetwerk.records.scalars import Choice, VocabularyScalar
 from leernetwerk.records.shapes import field_named, fields_of, walk
 from leernetwerk.records.shared_parts import VERDICT
@@ -91,6 +93,8 @@ def find_traits(node: Node, graph: Graph, wording: Wording) -> tuple[Trait, ...]
     if node.type == "methodology":
         traits += _use_traits(node, graph, wording)
     traits += _choice_traits(node, wording)
+    if isinstance(node.record, Report):
+        traits = [*(trait for trait in traits if trait.facet != HAD_FIELD), _had_trait(node, wording)]
     if (date := date_of(node)) is not None:
         year = str(date.year)
         traits.append(Trait("year", year, wording.words(N_("Year")), year, _RANK["year"], f"{9999 - date.year:04}"))
@@ -162,6 +166,15 @@ def _choice_traits(node: Node, wording: Wording) -> list[Trait]:
             label, text = wording.words(field.label), wording.put(value, scalar)
             found.append(Trait(field.name, value, label, text, _RANK.get(field.name, _CHOICES), place))
     return found
+
+
+def _had_trait(node: Node, wording: Wording) -> Trait:
+    """How a report can be had, whether its record says so or its file and address do."""
+    field = field_named(Report, HAD_FIELD)
+    assert field is not None
+    value = availability_of(node)
+    place = f"{tuple(HAD.labels).index(value):04}"
+    return Trait(HAD_FIELD, value, wording.words(field.label), HAD.label(value, wording.words), _CHOICES, place)
 
 
 def _referred_traits(node: Node, graph: Graph, wording: Wording) -> list[Trait]:

@@ -37,7 +37,7 @@ def render_compare(cards: tuple[Card, ...], chrome: Chrome) -> Page:
     """The page on which methodologies stand side by side."""
     words = chrome.words
     title, intro = words(N_("Compare methodologies")), words(N_("Put two or three methodologies side by side."))
-    return _render("compare.html", chrome.addresses.compare(), title, intro, "compare.js", cards, chrome, COMPARED)
+    return _render("compare.html", chrome.addresses.compare(), title, intro, cards, chrome, COMPARED)
 
 
 def render_cards(cards: tuple[Card, ...], chrome: Chrome) -> Page:
@@ -45,7 +45,7 @@ def render_cards(cards: tuple[Card, ...], chrome: Chrome) -> Page:
     words = chrome.words
     title = words(N_("Cards to print"))
     intro = words(N_("Print cards of the methodologies that you choose: four on a sheet, to cut out and take along."))
-    return _render("cards.html", chrome.addresses.cards(), title, intro, "cards.js", cards, chrome, ON_CARD)
+    return _render("cards.html", chrome.addresses.cards(), title, intro, cards, chrome, ON_CARD)
 
 
 def _render(
@@ -53,7 +53,6 @@ def _render(
     address: str,
     title: str,
     intro: str,
-    script: str,
     cards: tuple[Card, ...],
     chrome: Chrome,
     fields: tuple[str, ...],
@@ -71,7 +70,7 @@ def _render(
             most=MOST_COMPARED,
         )
     )
-    return Page(address, title, html, intro, scripts=(script,))
+    return Page(address, title, html, intro, scripts=("chosen.js",))
 
 
 def _label(name: str, chrome: Chrome) -> str:

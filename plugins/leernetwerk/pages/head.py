@@ -31,6 +31,8 @@ class PageHead:
         has_calendar: whether there is a calendar beside it.
         translations: language tag and address of the page in each language, its own included, the original first.
         data: the record as JSON-LD, or "".
+        meta: names and contents of further metadata.
+        links: relation, media type or "", and address of what belongs to it.
     """
 
     address: str
@@ -45,6 +47,8 @@ class PageHead:
     has_calendar: bool = False
     translations: Sequence[tuple[str, str]] = ()
     data: str = ""
+    meta: Sequence[tuple[str, str]] = ()
+    links: Sequence[tuple[str, str, str]] = ()
 
 
 def render_head(head: PageHead, chrome: Chrome) -> str:

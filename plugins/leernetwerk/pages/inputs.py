@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from leernetwerk.citations import Citation, cite_report
 from leernetwerk.graph import Addresses, Backlink, Graph, Node
 from leernetwerk.graph.model import NETWORK
+from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.rules.surveys import Row, read_results
 from leernetwerk.graph.sentence import sentence_around
 from leernetwerk.graph.translations import TRANSLATION_OF, translations_of
-from leernetwerk.indexes.card import Card, make_card
+from leernetwerk.indexes.card import Card, Cover, cover_of, make_card
 from leernetwerk.indexes.editions import list_editions
 from leernetwerk.indexes.insights import InsightEntry, insights_about
+from leernetwerk.indexes.publications import PublicationCounts, count_publications, list_publications
 from leernetwerk.indexes.sections import order_cards
 from leernetwerk.indexes.use import Use, list_uses
 from leernetwerk.indexes.years import list_years
+from leernetwerk.pdfs import PdfFacts
 from leernetwerk.records.context import file_path
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.report import Report
 from leernetwerk.records.session import Session
 from leernetwerk.records.survey import Survey
+from leernetwerk.words import Words
+
+MOST_PUBLISHED = 6
+"""How many of an organisation's publications are shown on its page."""
 
 MOST_SENTENCES = 4
 """How many of the sentences in which one record mentions another are shown."""
@@ -33,6 +43,17 @@ class Mention:
     card: Card
     link: Backlink
     sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInputs:
+    """What is known of a report beside its record: its citation, its file, a picture of that file's first page, and who
+    publishes it, each with the address of its website or ""."""
+
+    citation: Citation
+    pdf: PdfFacts | None
+    cover: Cover | None
+    publishers: tuple[tuple[Card, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,9 @@ class RecordInputs:
         uses: for a methodology, what records tell of its use.
         learned: the insights of a network's sessions, or those about a theme or question; the newest first.
         years: for a network, those in which it did something.
+        report: for a report, its citation, its file and who can be asked for it.
+        published: for an organisation, the reports that it publishes, the newest first: the first of them.
+        publications: how many it publishes by year and kind.
         editions: for a network, those before and after it with itself among them, the first edition first.
     """
 
@@ -66,12 +90,26 @@ class RecordInputs:
     results: tuple[Row, ...]
     uses: tuple[Use, ...]
     learned: tuple[InsightEntry, ...]
+    report: ReportInputs | None
+    published: tuple[Card, ...]
+    publications: PublicationCounts
     editions: tuple[Card, ...]
     years: tuple[int, ...] = ()
 
 
-def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) -> RecordInputs:
-    """Gather what the page of a record needs; the work grows with its relations, not with the site."""
+def gather_inputs(
+    node: Node, graph: Graph, addresses: Addresses, root: Path, words: Words, links: Callable[[str], str | None]
+) -> RecordInputs:
+    """Gather what the page of a record needs; the work grows with its relations, not with the site.
+
+    Args:
+        node: the record.
+        graph: the site.
+        addresses: where pages stand.
+        root: the site's folder.
+        words: the words of the site's language.
+        links: tells the whole address of a path on the site, if that of the site is known.
+    """
     backlinks = graph.backlinks(node.id)
     replies = tuple(_replies(node, graph))
     cards = {id: make_card(graph.nodes[id], graph, addresses) for id in _referred(node, graph)}
@@ -87,6 +125,7 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
     cards |= {id: make_card(graph.nodes[id], graph, addresses) for id in users}
     network = graph.nodes.get(node.network_id or "")
     group = translations_of(graph, node.id)
+    published = list_publications(node, graph)
     return RecordInputs(
         node=node,
         cards=cards,
@@ -104,8 +143,25 @@ def gather_inputs(node: Node, graph: Graph, addresses: Addresses, root: Path) ->
         results=_results(node, root),
         uses=uses,
         learned=insights_about(node, graph, addresses),
+        report=_report(node, graph, addresses, words, links),
+        published=tuple(make_card(each, graph, addresses) for each in published[:MOST_PUBLISHED]),
+        publications=count_publications(published),
         editions=tuple(make_card(each, graph, addresses) for each in list_editions(node, graph)),
         years=tuple(list_years(node, graph)) if node.type == "network" else (),
+    )
+
+
+def _report(
+    node: Node, graph: Graph, addresses: Addresses, words: Words, links: Callable[[str], str | None]
+) -> ReportInputs | None:
+    if not isinstance(node.record, Report):
+        return None
+    publishers = (graph.nodes[id] for id in node.record.organisations if id in graph.nodes)
+    return ReportInputs(
+        cite_report(node, graph, words, links(addresses.page(node.source))),
+        pdf_of(node, graph.pdfs),
+        cover_of(node, graph, addresses),
+        tuple((make_card(each, graph, addresses), getattr(each.record, "url", None) or "") for each in publishers),
     )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from leernetwerk.graph import Node
 from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes.card import Card
+from leernetwerk.indexes.publications import PUBLISHES
 from leernetwerk.pages.captions import Numbering
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.contents import list_contents, list_documents
@@ -21,8 +22,10 @@ from leernetwerk.pages.inputs import Mention, RecordInputs
 from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
 from leernetwerk.pages.mentions import group_mentions, narrowed_address
 from leernetwerk.pages.page import Heading, Page, PageFile
-from leernetwerk.pages.paper import draw_code, is_long, short_address
+from leernetwerk.pages.paper import draw_code, full_address, is_long, short_address
 from leernetwerk.pages.practice import view_practice
+from leernetwerk.pages.publications import view_counts
+from leernetwerk.pages.report_view import view_report
 from leernetwerk.pages.sheet import Sheet
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pages.values import ValueRenderer
@@ -109,6 +112,9 @@ def render_record_page(
             code=draw_code(address, chrome) if node.type == "methodology" else "",
             short=short_address(address, chrome),
             long=isinstance(node.record, Methodology) and is_long(node.record),
+            full=lambda address: full_address(address, chrome),
+            report=view_report(inputs, values),
+            counts=view_counts(inputs, values),
             timeline=show_timeline(inputs, address, chrome),
             contents=list_contents(node, chrome),
             documents=list_documents(inputs, chrome),
@@ -127,6 +133,7 @@ def render_record_page(
         files=tuple(files),
         record_id=node.id,
         body=body.html,
+        scripts=("report.js",) if node.type == "report" else (),
     )
 
 
@@ -226,12 +233,18 @@ def _not_shown_elsewhere(inputs: RecordInputs) -> tuple[Mention, ...]:
     if isinstance(inputs.node.record, Session):
         told |= {(mention.card.id, "feedback") for mention in inputs.mentions}
     own = {card.id for _type, cards in inputs.own for card in cards}
-    told |= {(mention.card.id, mention.link.relation.relation) for mention in inputs.mentions if mention.card.id in own}
+    own |= {mention.card.id for mention in inputs.mentions if inputs.published and _is_publication(mention)}
     return tuple(
         found
         for found in inputs.mentions
-        if (found.card.id, found.link.relation.relation) not in told and found.link.relation.relation not in APART
+        if (found.card.id, found.link.relation.relation) not in told
+        and found.card.id not in own
+        and found.link.relation.relation not in APART
     )
+
+
+def _is_publication(mention: Mention) -> bool:
+    return mention.card.type == "report" and mention.link.relation.relation == PUBLISHES
 
 
 def _missing(node: Node, chrome: Chrome) -> list[str]:

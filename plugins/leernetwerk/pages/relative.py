@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
@@ -23,3 +23,8 @@ def relative_address(target: str, page: str) -> str:
     way = "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
     # A page has some twenty links, nearly all of plain letters.
     return (way if _PLAIN.fullmatch(way) else quote(way)) + hash_sign + fragment
+
+
+def name_host(url: str) -> str:
+    """The website that an address leads to, as people know it: ``example.org``."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

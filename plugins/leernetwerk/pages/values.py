@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from babel import Locale
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from leernetwerk.indexes.card import Card
 from leernetwerk.indexes.wording import format_day
 from leernetwerk.pages.chrome import Chrome
-from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.relative import name_host, relative_address
 from leernetwerk.records.base import Part
 from leernetwerk.records.context import file_path
 from leernetwerk.records.dates import DayScalar, PartialDate, PartialDateScalar, TimeScalar
@@ -112,8 +111,7 @@ class ValueRenderer:
             case NumberScalar():
                 return Markup.escape(words(shape.unit, value=value))
             case UrlScalar():
-                host = (urlsplit(value).hostname or value).removeprefix("www.")
-                return Markup('<a href="{}" class="ln-external">{}</a>').format(value, host)
+                return Markup('<a href="{}" class="ln-external">{}</a>').format(value, name_host(value))
             case PatternScalar() if "@" in value:
                 return Markup('<a href="mailto:{}">{}</a>').format(value, value)
             case DoiScalar():

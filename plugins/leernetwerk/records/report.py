@@ -25,6 +25,19 @@ AVAILABILITY = Choice(
 )
 
 
+HAD_FIELD = "availability"
+"""The field that says how a report can be had."""
+
+UNAVAILABLE = "unknown"
+"""How a report can be had that is not here, and of which nobody knows where it is; no record says so."""
+
+HERE = "here"
+"""How a report can be had that is written on the site itself."""
+
+HAD = Choice({HERE: N_("to read on this site"), **AVAILABILITY.labels, UNAVAILABLE: N_("not on this site")})
+"""What lists say of how a report can be had."""
+
+
 class Report(Record):
     """A report."""
 
@@ -32,12 +45,14 @@ class Report(Record):
     label = TYPE_NAMES["report"]
     plural = N_("reports")
     purpose_text = N_("An end report, overview or worksheet, with its file or where it can be had.")
-    on_card = ("kind", "pages", "availability")
+    on_card = ("kind", "pages")
 
     organisations: tuple[OrganisationRef, ...] = several(
         N_("Organisations"), N_("Who publishes it."), at_least_one=True
     )
-    authors: tuple[Text, ...] = several(N_("Authors"), N_("Who wrote it."))
+    authors: tuple[Text, ...] = several(
+        N_("Authors"), N_("Who wrote it: people and groups. 'Peeters, Jan' is always taken for a person.")
+    )
     date: AnyDate = required(N_("Date"), N_("When it was published: a day, a month or a year."))
     kind: Annotated[str, REPORT_KIND] | None = optional(N_("Kind"), N_("What kind of report it is."))
     project: ProjectRef | None = optional(N_("Project"), N_("The project that it is about."))

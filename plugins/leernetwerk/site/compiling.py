@@ -8,11 +8,13 @@ from functools import cached_property, partial
 from typing import Any
 
 from leernetwerk.content.settings import REPORTS
+from leernetwerk.exports.links import Links
 from leernetwerk.graph import Addresses, Node
+from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes import SectionIndex
 from leernetwerk.indexes.agenda import Agenda, list_agenda
-from leernetwerk.indexes.card import address_of, make_card
+from leernetwerk.indexes.card import address_of, cover_of, make_card
 from leernetwerk.indexes.listing import Listing, make_listing
 from leernetwerk.indexes.sections import SECTION_INDEXES
 from leernetwerk.indexes.wording import Wording
@@ -23,7 +25,7 @@ from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.field_reference import render_field_reference
 from leernetwerk.pages.home_page import find_doors, render_home
 from leernetwerk.pages.index_page import FILTER_FILE, filter_fields, render_index, write_filter
-from leernetwerk.pages.inputs import gather_inputs
+from leernetwerk.pages.inputs import RecordInputs, gather_inputs
 from leernetwerk.pages.map_page import render_map_pages
 from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
 from leernetwerk.pages.matrix_page import render_matrix
@@ -116,16 +118,21 @@ class Compilation:
         """The address of a record's page."""
         return self.chrome.addresses.page(node.source)
 
+    def gather(self, node: Node) -> RecordInputs:
+        """All that the page of a record is made of."""
+        graph, settings, chrome = self.reading.graph, self.reading.settings, self.chrome
+        links = Links(settings.name, settings.url)
+        return gather_inputs(node, graph, chrome.addresses, settings.root, chrome.words, links.absolute)
+
     def render_record(self, node: Node) -> Page:
         """The page of a record.
 
         Raises:
             Unrenderable: its text is nested too deep, or takes too long.
         """
-        graph, settings = self.reading.graph, self.reading.settings
         with Patience(node.source.path):
             page = render_record_page(
-                gather_inputs(node, graph, self.chrome.addresses, settings.root),
+                self.gather(node),
                 self.chrome,
                 self.renderer,
                 lambda target: self.resolve_link(target, node.source.network),
@@ -165,7 +172,7 @@ class Compilation:
 
     def describe(self, page: Page, node: Node) -> tuple[SearchDocument, ...]:
         """What can be found on the page of a record."""
-        return describe_page(page, node, self.reading.graph, self.chrome, self.reading.settings.root)
+        return describe_page(page, node, self.reading.graph, self.chrome)
 
     def lead_to_page(self, address: str, folder: str, page: str) -> str | None:
         """The page that a link to a Markdown file means; see :func:`leernetwerk.pages.markdown.lead_to_page`."""
@@ -245,6 +252,14 @@ class Compilation:
             for alias in node.record.aliases:
                 address = address_of(node, graph, self.chrome.addresses)
                 yield alias, render_redirect(alias, address, node.title, self.chrome)
+
+    def covers(self) -> Iterator[tuple[str, bytes]]:
+        """The pictures of the first pages of reports: path in the built site, and content."""
+        graph, addresses = self.reading.graph, self.chrome.addresses
+        for node in graph.of_type("report"):
+            cover, known = cover_of(node, graph, addresses), pdf_of(node, graph.pdfs)
+            if cover and known:
+                yield cover.address.lstrip("/"), known.cover
 
     def data_files(self) -> Iterator[tuple[str, str]]:
         """The data files: path in the built site, and text."""

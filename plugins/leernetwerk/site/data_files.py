@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from leernetwerk.citations import cite_report
+from leernetwerk.citations.forms import FORMS
 from leernetwerk.content import SiteSettings
 from leernetwerk.exports.calendars import CalendarWriter
 from leernetwerk.exports.feeds import FeedWriter
@@ -11,6 +13,7 @@ from leernetwerk.exports.knowledge import export_knowledge, export_record
 from leernetwerk.exports.linked_data import export_linked_data
 from leernetwerk.exports.linked_terms import Terms
 from leernetwerk.exports.links import Links
+from leernetwerk.exports.publications import PublicationsWriter
 from leernetwerk.exports.schema import knowledge_schema, write_schema
 from leernetwerk.exports.tables import export_table
 from leernetwerk.graph import Addresses, Graph
@@ -48,6 +51,11 @@ def _list(graph: Graph, addresses: Addresses, words: Words, settings: SiteSettin
     yield addresses.feed(), feeds.write_site()
     for node in graph.of_type(*FOLLOWED):
         yield addresses.feed(addresses.page(node.source)), feeds.write_record(node)
+    yield from PublicationsWriter(graph, addresses, words, links).write_all()
+    for node in graph.of_type("report"):
+        page = addresses.page(node.source)
+        citation = cite_report(node, graph, words, links.absolute(page))
+        yield from ((page + form.file, form.write(citation)) for form in FORMS)
     calendars = CalendarWriter(graph, addresses, words, links, settings.language, settings.timezone)
     yield addresses.calendar(addresses.section("agenda")), calendars.write_all()
     for node in graph.of_type("network"):

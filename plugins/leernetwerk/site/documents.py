@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from leernetwerk.content.settings import CARDS, OVERVIEWS, REPORTS
 from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes.years import list_years
-from leernetwerk.pages.inputs import gather_inputs
 from leernetwerk.printing.cards import set_card
 from leernetwerk.printing.overviews import set_overview
 from leernetwerk.printing.printable import Printable
@@ -43,7 +42,7 @@ def set_document(compilation: Compilation, job: Job) -> Printable:
     graph, chrome, root = compilation.reading.graph, compilation.chrome, compilation.reading.settings.root
     node = graph.nodes[job.id]
     if job.kind == CARDS:
-        return set_card(gather_inputs(node, graph, chrome.addresses, root), graph, root, chrome)
+        return set_card(compilation.gather(node), graph, root, chrome)
     if job.kind == OVERVIEWS:
         return set_overview(node, job.year, graph, root, chrome)
     return set_report(

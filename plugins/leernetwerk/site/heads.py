@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from leernetwerk.citations import cite_report
+from leernetwerk.citations.forms import FORMS
+from leernetwerk.citations.metadata import Meta, describe_citation
 from leernetwerk.content import SiteSettings
 from leernetwerk.exports.linked_data import describe_for_page
 from leernetwerk.exports.linked_terms import Terms
 from leernetwerk.exports.links import Links
 from leernetwerk.graph import Graph, Node
 from leernetwerk.graph.translations import language_of, translations_of
+from leernetwerk.indexes.card import cover_of
 from leernetwerk.indexes.news import FOLLOWED
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.head import PageHead, render_head
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.records.context import file_path
+from leernetwerk.records.report import Report
+from leernetwerk.words import N_
 
 
 @dataclass
@@ -55,8 +61,11 @@ class Heads:
         )
 
     def _of_record(self, page: Page, node: Node) -> PageHead:
-        record, folder = node.record, node.source.folder
-        image = page.address + file_path(folder, record.image).removeprefix(folder + "/") if record.image else ""
+        record = node.record
+        image = self._file(page, node, record.image) if record.image else ""
+        cover = cover_of(node, self.graph, self.chrome.addresses)
+        if cover and not image:
+            image = cover.address
         return PageHead(
             page.address,
             page.title,
@@ -65,12 +74,42 @@ class Heads:
             is_record=True,
             url=self._links.absolute(page.address),
             image=(self._links.absolute(image) or "") if image else "",
-            image_alt=record.image_alt or "",
+            image_alt=record.image_alt or (self.chrome.words(N_("The first page of the report")) if cover else ""),
             has_feed=node.type in FOLLOWED,
             has_calendar=node.type == "network",
             translations=self._translations(page, node),
+            meta=self._citation(page, node),
+            links=self._signposts(page, node),
             data=describe_for_page(node, self._terms(page.address)),
         )
+
+    def _citation(self, page: Page, node: Node) -> Meta:
+        """What search engines for scholars and libraries read of a report."""
+        record = node.record
+        if not isinstance(record, Report):
+            return ()
+        citation = cite_report(node, self.graph, self.chrome.words, self._links.absolute(page.address))
+        themes = tuple(self.graph.nodes[id].title for id in record.themes if id in self.graph.nodes)
+        pdf = self._links.absolute(self._file(page, node, record.file)) if record.file else None
+        license = record.license or self.settings.license
+        return describe_citation(citation, pdf=pdf or "", license=license, keywords=themes)
+
+    def _signposts(self, page: Page, node: Node) -> tuple[tuple[str, str, str], ...]:
+        """Where software finds a report's file, its citation and its lasting address (signposting.org)."""
+        record = node.record
+        if not isinstance(record, Report):
+            return ()
+        found = [("describedby", form.media_type, form.file) for form in FORMS]
+        if record.file:
+            found.append(
+                ("item", "application/pdf", relative_address(self._file(page, node, record.file), page.address))
+            )
+        lasting = f"https://doi.org/{record.doi}" if record.doi else self._links.absolute(page.address)
+        return (*found, ("cite-as", "", lasting)) if lasting else tuple(found)
+
+    def _file(self, page: Page, node: Node, written: str) -> str:
+        folder = node.source.folder
+        return page.address + file_path(folder, written).removeprefix(folder + "/")
 
     def _translations(self, page: Page, node: Node) -> tuple[tuple[str, str], ...]:
         """The page in each language; where two are in one language, the first of them."""

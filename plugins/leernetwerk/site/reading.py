@@ -11,7 +11,10 @@ from leernetwerk.findings import Diagnostic, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
+from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
+from leernetwerk.pdfs.cache import Cache
+from leernetwerk.pdfs.reading import read_pdfs
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
@@ -64,10 +67,12 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
         _read_node(settings, source, RecordContext(source, names, ids, discovery), found)
         for source in discovery.records
     ]
-    readable = [node for node in nodes if node is not None]
+    files = (path for path in discovery.assets if path.lower().endswith(".pdf"))
+    pdfs = read_pdfs(settings.root, files, Cache(settings.cache / "pdf" if settings.cache else None))
+    readable = [fill_pages(node, pdfs) for node in nodes if node is not None]
     pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
 
-    linked = link(readable, pages, vocabulary or Vocabulary(), names, drafts=settings.drafts)
+    linked = link(readable, pages, vocabulary or Vocabulary(), names, pdfs, drafts=settings.drafts)
     found += linked.diagnostics
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))

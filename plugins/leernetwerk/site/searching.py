@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from leernetwerk.graph import Graph, Node
+from leernetwerk.graph.report_files import texts_of
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.relative import relative_address
@@ -14,7 +14,6 @@ from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import label_facets
 from leernetwerk.search.files import write_index
 from leernetwerk.search.index import build_index
-from leernetwerk.search.pdf_text import read_pdf
 from leernetwerk.search.record_document import describe_record
 from leernetwerk.search.sections import Section, plain_text, read_sections
 from leernetwerk.site.collecting import paused_collector
@@ -23,10 +22,10 @@ from leernetwerk.words import N_, Words
 _REPLY = re.compile(r'<article class="ln-reply"[^>]*\bdata-record="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
 
 
-def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome, root: Path) -> tuple[SearchDocument, ...]:
+def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome) -> tuple[SearchDocument, ...]:
     """What can be found on a record's page: the record with the text of its PDFs, and each reply to it."""
     headings = {heading.id: heading.text for heading in page.headings}
-    body = (*read_sections(page.body), *_file_sections(page, root, chrome.words))
+    body = (*read_sections(page.body), *_file_sections(page, graph, chrome.words))
     found = [describe_record(node, graph, chrome.addresses, chrome.words, body, headings)]
     for match in _REPLY.finditer(page.html):
         reply = graph.nodes.get(match[1])
@@ -36,15 +35,12 @@ def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome, root: Pa
     return tuple(found)
 
 
-def _file_sections(page: Page, root: Path, words: Words) -> Iterator[Section]:
+def _file_sections(page: Page, graph: Graph, words: Words) -> Iterator[Section]:
     """The pages of the PDFs that are published with a page; browsers open a PDF at ``#page=``."""
     for file in page.files:
-        if not file.source.lower().endswith(".pdf"):
-            continue
         address = relative_address(file.address, page.address)
-        for number, text in enumerate(read_pdf(root / file.source), 1):
-            if text:
-                yield Section(f"page={number}", words(N_("PDF, page {number}"), number=number), text, address)
+        for number, text in texts_of(file.source, graph):
+            yield Section(f"page={number}", words(N_("PDF, page {number}"), number=number), text, address)
 
 
 class SearchPages:

@@ -57,6 +57,7 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         doors=tuple((docs / path).resolve().relative_to(root).as_posix() for path in options.doors),
         pdfs=wanted_pdfs(options.pdf),
         drafts=drafts,
+        cache=root / ".cache" / PLUGIN_NAME,
     )
 
 

@@ -54,6 +54,8 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
+    for path, picture in compilation.covers():
+        add_text(files, config, path, picture)
     add_text(files, config, STYLES_FILE, write_styles())
     for name, text in write_scripts().items():
         add_text(files, config, script_file(name), text)

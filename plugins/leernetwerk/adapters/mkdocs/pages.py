@@ -105,7 +105,7 @@ def add_page(
     files.append(file)
 
 
-def add_text(files: Files, config: MkDocsConfig, path: str, text: str) -> None:
+def add_text(files: Files, config: MkDocsConfig, path: str, text: str | bytes) -> None:
     """Add a file that is written as it is."""
     files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED))
 

@@ -8,7 +8,18 @@ from leernetwerk.content import Discovery, SiteSettings
 from leernetwerk.findings import Diagnostic
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules import addresses, bodies, colours, insights, networks, reviews, surveys, texts, trees
+from leernetwerk.graph.rules import (
+    addresses,
+    bodies,
+    colours,
+    insights,
+    networks,
+    reports,
+    reviews,
+    surveys,
+    texts,
+    trees,
+)
 
 RecordRule = Callable[[Node, Graph], Iterator[Diagnostic]]
 
@@ -21,6 +32,8 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     trees.check_translation,
     texts.check_near_references,
     colours.check_colour,
+    reports.check_pdfs,
+    reports.check_report,
 )
 """Rules that look at one record and at what it refers to."""
 

@@ -26,7 +26,7 @@ function chunk(number) {
     const address = new URL(said.page.replace(/\d+\/$/, `${number + 1}/`), location.href);
     chunks.set(number, fetch(address).then((answer) => answer.text()).then((text) => {
       const page = new DOMParser().parseFromString(text, "text/html");
-      page.querySelectorAll(".ln-found a").forEach((link) => link.setAttribute("href", new URL(link.getAttribute("href"), address)));
+      for (const [name, elements] of [["href", "a"], ["src", "img"]]) page.querySelectorAll(`.ln-found ${elements}`).forEach((link) => link.setAttribute(name, new URL(link.getAttribute(name), address)));
       return [...page.querySelectorAll(".ln-found ul > li")].map((item) => document.importNode(item, true));
     }));
   }
