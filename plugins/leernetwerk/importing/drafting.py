@@ -117,10 +117,10 @@ class Drafting:
         return f"{settings.relative(settings.networks)}/{self.network}/{layout.folder}/{slug}.md"
 
     def _fall_back(self, field: Field) -> Guess | None:
-        """For who published or did something, the organisation that speaks for the network."""
+        """For who published or did something, the organisation that most likely did."""
         if self.network is None or not self.names_organisations(field):
             return None
-        key = self.surroundings.organisation_of(self.network)
+        key = self.surroundings.likely_organisation(self.network)
         return Guess([key] if isinstance(field.shape, ListShape) else key, sure=False) if key else None
 
     @staticmethod

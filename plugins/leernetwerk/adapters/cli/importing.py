@@ -93,10 +93,11 @@ def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words:
         err=True,
     )
     width = max(len(column.name) for column in columns)
+    not_certain = words(N_("not certain"))
     for column in columns:
         label = words(column.field.label) if column.field else words(N_("is left out"))
         name = f"{column.field.name} ({label})" if column.field else label
-        doubt = "" if column.sure else f" — {words(N_('not certain'))}"
+        doubt = "" if column.sure else f" — {not_certain}"
         click.echo(f"  {column.name:<{width}} → {name}{doubt}", err=True)
     if yes:
         return True
