@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.example_site import example_site
+from tests.example_site import example_site, terminal
 from tests.test_golden import run
 
 Output = pytest.CaptureFixture[str]
@@ -214,3 +214,12 @@ def test_no_cell_breaks_anything(tmp_path_factory: pytest.TempPathFactory, rows:
     assert status in (0, 1, 2)
     if status == 0:
         assert run("check", "-f", root / "mkdocs.yml") == 0
+
+
+@pytest.mark.parametrize(("answer", "status"), [("j\n", 0), ("n\n", 2), ("", 1)])
+def test_on_a_terminal_the_columns_are_asked_about(
+    root: Path, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
+) -> None:
+    monkeypatch.setattr("sys.stdin", terminal(answer))
+    assert take(root, "methodieken.csv", TABLE) == status
+    assert (methodologies(root) == {"krachtenwijzer"}) is bool(status)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
-from tests.example_site import example_site
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from tests.example_site import example_site, terminal
 from tests.test_golden import run
-from tests.word_samples import SECRET_AUTHOR, report_bytes
+from tests.word_samples import SECRET_AUTHOR, report_bytes, report_document
 
 RECORD = "networks/noord/reports/netwerken-inzetten-werkt.md"
 Output = pytest.CaptureFixture[str]
@@ -239,3 +242,56 @@ def test_other_kinds_of_file_are_refused(root: Path, capsys: Output) -> None:
     assert take(root, "rapport.docx", report_bytes(), "--network", "nergens") == 2
     assert "noord" in capsys.readouterr().err
     assert take(root, "rapport.docx", report_bytes(), "--set", "onzin=1") == 2
+
+
+def long_document(chapters: int, paragraphs: int) -> bytes:
+    """A long report of which each chapter leads to the next, with a footnote and a picture in the first."""
+    document = report_document()
+    for number in range(1, chapters + 1):
+        document.add_heading(f"Hoofdstuk {number}", 1)
+        document.add_heading("Doel", 2)
+        for _ in range(paragraphs):
+            document.add_paragraph("Samen kijken we wat een gezin nodig heeft en wie daarbij kan helpen. " * 8)
+    link = document.add_paragraph()
+    link._p.append(
+        parse_xml(f'<w:hyperlink {nsdecls("w")} w:anchor="doel2"><w:r><w:t>het tweede doel</w:t></w:r></w:hyperlink>')
+    )
+    goals = [each for each in document.paragraphs if each.text == "Doel"]
+    goals[1]._p.insert(1, parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="7" w:name="doel2"/>'))
+    goals[1]._p.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="7"/>'))
+    return saved(document)
+
+
+def test_a_long_report_becomes_chapters(root: Path, capsys: Output) -> None:
+    assert take(root, "rapport.docx", long_document(4, 12)) == 0
+    assert "Het heeft 6 hoofdstukken" in capsys.readouterr().err
+    folder = root / "networks/noord/reports/netwerken-inzetten-werkt"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "01-aanleiding.md",
+        "02-beeld.md",
+        "03-hoofdstuk-1.md",
+        "04-hoofdstuk-2.md",
+        "05-hoofdstuk-3.md",
+        "06-hoofdstuk-4.md",
+        "beeld-1.png",
+        "beeld-2.png",
+    ]
+    first = (folder / "01-aanleiding.md").read_text("utf-8")
+    assert first.startswith("# Aanleiding\n")
+    assert "[^1]: Zie de notitie" in first
+    assert "(beeld-1.png)" in (folder / "02-beeld.md").read_text("utf-8")
+    assert "[het tweede doel](04-hoofdstuk-2.md#doel)" in (folder / "06-hoofdstuk-4.md").read_text("utf-8")
+    assert "# Aanleiding" not in (root / RECORD).read_text("utf-8")
+    capsys.readouterr()
+    assert run("check", "-f", root / "mkdocs.yml", "--format", "json") == 0
+    assert {each["code"] for each in json.loads(capsys.readouterr().out)} == {"left-to-fill-in"}
+
+
+def test_what_is_missing_is_asked_for_on_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = docx.Document()
+    document.add_heading("Verslag van de proef", 1)
+    monkeypatch.setattr("sys.stdin", terminal("Krachtenwijzer\nwerkt\n"))
+    assert take(root, "proef.docx", saved(document), "--type", "experience") == 0
+    text = (root / "networks/noord/experiences/verslag-van-de-proef.md").read_text("utf-8")
+    assert "methodology: krachtenwijzer\n" in text
+    assert "verdict: works\n" in text
