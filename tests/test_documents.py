@@ -204,6 +204,18 @@ def test_without_the_press_the_site_is_there_and_says_so(
         assert ".pdf" not in built.read_text("utf-8")
 
 
+def test_a_missing_library_of_the_system_is_named(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0': not found\")")
+    root = site_with(tmp_path / "site", "true")
+    call = [sys.executable, "-c", "from leernetwerk.adapters.cli.main import main; main()", "build"]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([*call, "-f", str(root / "mkdocs.yml")], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "WeasyPrint mist de systeembibliotheek libpango-1.0-0" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (root / "site" / PLACE / "index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("option", "names"),
     [

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from tests.built_site import serving
 from tests.example_site import example_site, read_example
 from tests.test_golden import run
+from tests.visit import Visit
 from tests.word_samples import png
 
 REPORT = (
@@ -33,6 +38,8 @@ PLACE = "netwerken/noord/rapporten/eind"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = example_site(tmp_path_factory.mktemp("publication"), FILES)
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("extra:\n  generator: false\n")  # the theme's own line has too little contrast
     assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
     return root / "site"
 
@@ -103,6 +110,40 @@ def test_what_is_wrong_in_a_chapter_is_told_at_its_place(tmp_path: Path) -> None
         ("misplaced-file", "los/01-los.md", 1),
         ("misplaced-file", "networks/noord/stories/verhaal/01-deel.md", 1),
     ]
+
+
+def test_what_authors_write_in_chapters_is_made_safe(tmp_path: Path) -> None:
+    files = FILES | {
+        "networks/noord/reports/eind/03-kwaad.md": (
+            "# <script>alert(1)</script> & co\n\n<img src=x onerror=alert(2)>\n\n"
+            '![x](groen.png "<script>alert(3)</script>")\n\nTabel: <script>alert(4)</script>\n\n| a |\n|---|\n| b |\n'
+        )
+    }
+    root = example_site(tmp_path, files)
+    run("build", "-f", root / "mkdocs.yml")
+    for built in (root / "site/netwerken/noord/rapporten/eind").rglob("index.html"):
+        text = built.read_text("utf-8")
+        assert "alert(1)" in text
+        assert "<script>alert" not in text
+        assert "onerror" not in text
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_chapters_are_for_everyone(browser: Browser, site: Path, width: int, scheme: Literal["light", "dark"]) -> None:
+    with serving(site) as origin:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        visit = Visit(context, origin)
+        for address in (PLACE, f"{PLACE}/aanleiding", f"{PLACE}/wat-we-deden"):
+            page = visit.go(f"/{address}/")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            found = Axe().run(page).response["violations"]
+            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+        page.get_by_role("link", name="Vorig hoofdstuk").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "De aanleiding"
+        assert (visit.elsewhere, visit.errors) == ([], [])
+        context.close()
 
 
 def test_renumbering_chapters_keeps_their_addresses(tmp_path: Path, site: Path) -> None:
