@@ -30,7 +30,8 @@ SITE: dict[str, str | bytes] = FILES | {
     "docs/methodologies/krachtenwijzer.md": (
         "---\ntitle: Krachtenwijzer\nsummary: Krachten in beeld.\npurpose: Krachten zien.\nmaterials: [pen, papier]\n"
         "steps:\n  - title: Kijken\n    text: Rustig.\n  - title: Praten\nwhen: [bij de start, als het stokt]\n"
-        "developed_by: [amber]\n---\n"
+        "developed_by: [amber]\nevidence:\n  source: Een databank\n  url: https://example.org/oordeel\n"
+        "not_to_confuse_with: [Kracht]\nduration: 1 uur\ngroup_size: 4 mensen\n---\n"
     ),
     "networks/noord/sessions/start.md": (
         "---\ntitle: Start\ndate: 2021-03-04\nsummary: We begonnen.\n"
@@ -252,11 +253,18 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast_with_white("#767676") == pytest.approx(4.54, abs=0.005)  # the lightest grey that may be text
 
 
-def test_the_handbook_of_this_site_is_accessible(tmp_path: Path) -> None:
+def test_all_that_this_site_can_print_is_accessible(tmp_path: Path) -> None:
     for name in ("docs", "networks"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    option = "  - leernetwerk:\n"
+    assert option in config
+    (tmp_path / "mkdocs.yml").write_text(config.replace(option, f"{option}      pdf: true\n"), "utf-8")
     assert run("build", "-f", tmp_path / "mkdocs.yml") == 0
-    made = tmp_path / "site/netwerken/deze-site/rapporten/handboek/handboek.pdf"
-    assert validator.is_pdf_compliant(str(made), profile=validator.ValidationProfile.PDF_UA_1)
-    assert len(pypdf.PdfReader(made).pages) > 5
+    made = sorted((tmp_path / "site").rglob("*.pdf"))
+    assert len(made) > 20
+    reports = {path: validator.validate_pdf(str(path), profile=validator.ValidationProfile.PDF_UA_1) for path in made}
+    wrong = {path.name: sorted({each.rule_id for each in found.failures}) for path, found in reports.items()}
+    assert {name: rules for name, rules in wrong.items() if rules} == {}
+    handbook = tmp_path / "site/netwerken/deze-site/rapporten/handboek/handboek.pdf"
+    assert len(pypdf.PdfReader(handbook).pages) > 5
