@@ -12,6 +12,8 @@ from command_line import FINE, SetupProblem, last_line, listen, say
 # The one place that names Debian's packages; a need that the tests get later is a line here.
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "browser": ("chromium",),
+    # What WeasyPrint loads, and letters to write with.
+    "pdf": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation", "fonts-dejavu-core"),
     "venv": ("python3-venv",),
 }
 

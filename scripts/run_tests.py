@@ -1,7 +1,7 @@
 """Set everything up and run all checks: ruff, mypy and the tests, of which the summary comes last.
 
 Arguments go to pytest: `python3 scripts/run_tests.py -k kalender`. Needs Python 3.11+ and Git, and a
-browser that Debian supplies where there is none.
+browser and the libraries of WeasyPrint, which Debian supplies where they are missing.
 """
 
 import importlib
@@ -15,6 +15,7 @@ import browser  # noqa: E402 - an older Python cannot read these, and has been t
 import command_line  # noqa: E402
 import debian_packages  # noqa: E402
 import environment  # noqa: E402
+import pdf_libraries  # noqa: E402
 
 CHECKS = ("ruff check", "ruff format --check", "mypy")
 
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     supply_python_parts(place)
     place.ready("tests")
     chromium = browser.ensure_browser()
+    pdf_libraries.ensure_pdf_libraries(place)
     failed = failed_checks(place)
     if failed:
         command_line.say(f"Mislukt: {', '.join(failed)} (zie hierboven). De tests draaien toch, maar het geheel faalt.")

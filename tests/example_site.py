@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,6 +31,16 @@ BASE: dict[str, str] = {
 }
 
 TODAY = datetime.date(2026, 11, 21)
+
+
+def terminal(typed: str) -> io.TextIOWrapper:
+    """A terminal on which something is typed, to stand in for the standard input."""
+
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    return Terminal(io.BytesIO(typed.encode()), "utf-8")
 
 
 def write_tree(root: Path, files: Mapping[str, str | bytes]) -> None:

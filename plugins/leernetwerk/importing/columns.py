@@ -32,8 +32,8 @@ _OTHER_NAMES = {
 }
 """What else people call fields at the head of a column."""
 
-_NEAR = 84
-"""How much alike (0-100) two names are that may mean the same."""
+_SAME, _LIKELY, _NEAR = 100, 90, 84
+"""How much alike (0-100) two names are that mean the same (but for a plural or a slip), and that may mean the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Column:
         name: as it stands in the table.
         index: its place, from 0.
         field: ``None`` where it is left out.
-        sure: whether the names are the same, or somebody said so.
+        sure: whether the names are the same but for a plural or a slip, or somebody said so.
     """
 
     name: str
@@ -89,22 +89,22 @@ def propose_columns(names: Sequence[str], model: type[Record], said: Mapping[str
             for other in others:
                 known.setdefault(_plain(load_words(language)(other)), fields[name])
     taken = {column.field.name for column in chosen.values() if column.field}
-    for sure in (True, False):  # what is sure comes first, whatever the order of the columns
+    for alike in (_SAME, _LIKELY, _NEAR):  # what is sure comes first, whatever the order of the columns
         for index, name in enumerate(names):
             if index in chosen or not name:
                 continue
             free = {word: field for word, field in known.items() if field.name not in taken}
-            field = _find(_plain(name), free, sure=sure)
+            field = _find(_plain(name), free, alike)
             if field is not None:
-                chosen[index] = Column(name, index, field, sure)
+                chosen[index] = Column(name, index, field, alike >= _LIKELY)
                 taken.add(field.name)
     return tuple(chosen.get(index, Column(name, index, None)) for index, name in enumerate(names) if name)
 
 
-def _find(name: str, known: Mapping[str, Field], *, sure: bool) -> Field | None:
-    if sure:
+def _find(name: str, known: Mapping[str, Field], alike: int) -> Field | None:
+    if alike == _SAME:
         return known.get(name)
-    near = process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    near = process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=alike)
     return known[near[0]] if near else None
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from leernetwerk.content import Scope
-from leernetwerk.content.discovery import propose_slug
 from leernetwerk.importing.imported import FOLDER, Guess
 from leernetwerk.importing.placeholders import placeholder
 from leernetwerk.importing.refusal import Incomplete
+from leernetwerk.importing.slugs import make_slug
 from leernetwerk.importing.surroundings import Surroundings
 from leernetwerk.records.base import Record
 from leernetwerk.records.dates import DayScalar
@@ -19,8 +19,6 @@ from leernetwerk.records.references import Reference
 from leernetwerk.records.scalars import TextScalar
 from leernetwerk.records.shapes import Field, ListShape, fields_of
 from leernetwerk.words import N_, Message, Words
-
-_LONGEST_SLUG = 60
 
 
 class MissingFields(Incomplete):
@@ -104,7 +102,12 @@ class Drafting:
         slug = make_slug(str(values["title"])) or make_slug(origin) or self.model.layout.type
         path = self._path(slug)
         folder = path.rpartition("/")[0]
-        beside = {f"{folder}/{name.replace(FOLDER, slug)}": content for name, content in (files or {}).items()}
+        beside = {
+            f"{folder}/{name.replace(FOLDER, slug)}": (
+                content.replace(FOLDER.encode(), slug.encode()) if name.endswith(".md") else content
+            )
+            for name, content in (files or {}).items()
+        }
         text = write_record(self.model, values, body, notes).replace(FOLDER, slug)
         return Draft(path, text, beside, origin, tuple(open_fields))
 
@@ -117,10 +120,10 @@ class Drafting:
         return f"{settings.relative(settings.networks)}/{self.network}/{layout.folder}/{slug}.md"
 
     def _fall_back(self, field: Field) -> Guess | None:
-        """For who published or did something, the organisation that speaks for the network."""
+        """For who published or did something, the organisation that most likely did."""
         if self.network is None or not self.names_organisations(field):
             return None
-        key = self.surroundings.organisation_of(self.network)
+        key = self.surroundings.likely_organisation(self.network)
         return Guess([key] if isinstance(field.shape, ListShape) else key, sure=False) if key else None
 
     @staticmethod
@@ -132,14 +135,6 @@ class Drafting:
     def organisation_fields(self) -> Iterator[Field]:
         """The fields that a record must have and that hold organisations."""
         return (field for field in fields_of(self.model) if field.required and self.names_organisations(field))
-
-
-def make_slug(title: str) -> str:
-    """A name for a record's file, not longer than an address should be."""
-    slug = propose_slug(title)
-    if len(slug) <= _LONGEST_SLUG:
-        return slug
-    return slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
 
 
 def _fit(value: Any, field: Field) -> Any:

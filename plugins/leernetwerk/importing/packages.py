@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from xml.parsers import expat
 
 from leernetwerk.importing.refusal import CannotImport
 from leernetwerk.words import N_, Message
@@ -21,6 +22,9 @@ TOTAL_BYTES = 200 * 1024 * 1024
 """All parts that are read."""
 
 MOST_PARTS = 5_000
+
+DEPTH = 256
+"""Nesting of XML; a table in a table in a table has some 40 levels."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a Compound File begins: an Office file with a password, or one from before 2007."""
@@ -55,10 +59,35 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             raise damaged(self.name) from error
         content = bytes(found)
-        # In UTF-16 every other byte is zero. Office writes no DOCTYPE, and only one can make entities.
-        if part.endswith((".xml", ".rels", ".vml")) and b"<!DOCTYPE" in content.replace(b"\0", b"").upper():
+        if part.endswith((".xml", ".rels")) and not _is_harmless(content):
             raise damaged(self.name)
         return content
+
+
+def _is_harmless(content: bytes) -> bool:
+    """Whether a part is XML without entities of its own, and not nested deeper than people can make it."""
+    # In UTF-16 every other byte is zero. Office writes no DOCTYPE, and only one can make entities.
+    if b"<!DOCTYPE" in content.replace(b"\0", b"").upper():
+        return False
+    depth = 0
+
+    def enter(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEPTH:
+            raise expat.ExpatError
+
+    def leave(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = enter, leave
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError):  # ValueError: an encoding that expat does not know
+        return False
+    return True
 
 
 @contextmanager

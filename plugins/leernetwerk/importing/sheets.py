@@ -101,12 +101,11 @@ def read_workbook(file: Path) -> Sheet:
 
 def _read_rows(sheet: Any, name: str) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what a sheet says of its size need not be true
-    if sheet.max_row is None and sheet.max_column is None:
-        rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-        for number, row in enumerate(rows, 1):
-            if number > MOST_ROWS + 1:
-                raise too_large(name)
-            yield [_write(value) for value in row]
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1, values_only=True)
+    for number, row in enumerate(rows, 1):
+        if number > MOST_ROWS + 1:
+            raise too_large(name)
+        yield [_write(value) for value in row]
 
 
 def _write(value: object) -> str:

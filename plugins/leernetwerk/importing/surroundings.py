@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,11 +61,23 @@ class Surroundings:
             raise Incomplete(Message.of(message, networks=self.networks))
         return self.networks[0]
 
-    def organisation_of(self, network: str) -> str | None:
-        """The organisation that speaks for a network, if one does."""
-        node = self.reading.graph.nodes.get(f"network:{network}")
-        if node is None or not isinstance(node.record, Network):
-            return None
-        record = node.record
-        found = (record.organiser, *record.lead, record.facilitator, *record.partners)
-        return next((id.partition(":")[2] for id in found if id), None)
+    def likely_organisation(self, network: str) -> str | None:
+        """The organisation that most likely speaks in a network, for a person to look at; ``None`` if there is none.
+
+        Whoever organises it, or else is named most in its records, or else the first that the site has.
+        """
+        graph = self.reading.graph
+        node = graph.nodes.get(f"network:{network}")
+        record = node.record if node is not None else None
+        if isinstance(record, Network):
+            found = (record.organiser, *record.lead, record.facilitator, *record.partners)
+            if named := next((id for id in found if id), None):
+                return named.partition(":")[2]
+        counts = Counter(
+            relation.target
+            for relation in graph.relations
+            if relation.target.startswith("organisation:") and graph.nodes[relation.source].source.network == network
+        )
+        known = (each.id for each in graph.of_type("organisation"))
+        likely = counts.most_common(1)[0][0] if counts else next(known, None)
+        return likely.partition(":")[2] if likely else None

@@ -12,7 +12,7 @@ from leernetwerk.importing.cells import is_writable, parse_cell
 from leernetwerk.importing.columns import Column, propose_columns
 from leernetwerk.importing.drafting import Draft, Drafting
 from leernetwerk.importing.guesses import find_date, find_language, find_organisation
-from leernetwerk.importing.imported import Guess, Imported
+from leernetwerk.importing.imported import FOLDER, Guess, Imported
 from leernetwerk.importing.pdf import read_pdf
 from leernetwerk.importing.personal import warn_of_people
 from leernetwerk.importing.refusal import CannotImport, Count, Incomplete, Notice
@@ -22,14 +22,10 @@ from leernetwerk.importing.word import read_document
 from leernetwerk.records.base import Record
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import ListShape, field_named, fields_of
-from leernetwerk.words import LANGUAGES, N_, NP_, Message, Words, load_words
+from leernetwerk.words import LANGUAGES, N_, NP_, Message, load_words
 
 TABLES: Mapping[str, Callable[[Path], Sheet]] = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_workbook}
-TEXTS: Mapping[str, Callable[[Path, Words], Imported]] = {
-    ".docx": read_document,
-    ".docm": read_document,
-    ".pdf": lambda file, _words: read_pdf(file),
-}
+TEXTS = (".docx", ".docm", ".pdf")
 
 AcceptColumns = Callable[[Sheet, type[Record], Sequence[Column]], bool]
 """Shows which column is taken for which field, and tells whether that is right."""
@@ -79,11 +75,14 @@ def take_file(file: Path, wishes: Wishes, surroundings: Surroundings) -> Taken:
         raise CannotImport(Message.of(N_("There is no file '{path}'."), path=str(file)))
     if suffix in TABLES:
         return _take_table(TABLES[suffix](file), file, wishes, surroundings)
-    return _take_text(TEXTS[suffix](file, surroundings.words), wishes, surroundings)
-
-
-def _take_text(imported: Imported, wishes: Wishes, surroundings: Surroundings) -> Taken:
     model = RECORD_TYPES[wishes.type or "report"]
+    if suffix == ".pdf":
+        return _take_text(read_pdf(file), model, wishes, surroundings)
+    imported = read_document(file, surroundings.words, may_split=model.layout.has_chapters)
+    return _take_text(imported, model, wishes, surroundings)
+
+
+def _take_text(imported: Imported, model: type[Record], wishes: Wishes, surroundings: Surroundings) -> Taken:
     drafting = _drafting(model, wishes, surroundings)
     found: dict[str, Guess] = {"title": Guess(_title_of(imported.name), sure=False), **imported.found}
     if (date := find_date(imported.text)) is not None:
@@ -98,12 +97,19 @@ def _take_text(imported: Imported, wishes: Wishes, surroundings: Surroundings) -
     found |= _name_file(imported, model)
     found |= _said(wishes, model, surroundings)
     draft = drafting.draft(imported.name, found, imported.body, imported.files)
-    return Taken(imported.name, (draft,), (*imported.notices, *warn_of_people(imported.body or imported.text)))
+    chapters = [content.decode() for name, content in imported.files.items() if name.endswith(".md")]
+    notices = list(imported.notices)
+    if chapters:
+        notices.append(
+            Count(*NP_("It has {count} chapter.", "It has {count} chapters, each in a file."), len(chapters))
+        )
+    text = "\n".join((imported.body or imported.text, *chapters))
+    return Taken(imported.name, (draft,), (*notices, *warn_of_people(text)))
 
 
 def _name_file(imported: Imported, model: type[Record]) -> dict[str, Guess]:
     """The field that names a file that was taken over whole."""
-    if imported.body or not imported.files:
+    if not any(name.startswith(f"{FOLDER}.") for name in imported.files):
         return {}
     name = next(iter(imported.files))
     if field_named(model, "file"):

@@ -16,8 +16,10 @@ from leernetwerk.importing.pandoc import read_word, write_markdown
 from leernetwerk.importing.pictures import clean_picture
 from leernetwerk.importing.placeholders import image_description
 from leernetwerk.importing.refusal import Count, Notice
+from leernetwerk.importing.word_chapters import split_document
 from leernetwerk.importing.word_leftovers import Leftovers, read_properties
-from leernetwerk.importing.word_tree import Tidying, plain_text
+from leernetwerk.importing.word_text import plain_text
+from leernetwerk.importing.word_tree import Tidying
 from leernetwerk.words import N_, NP_, Message, Words
 
 MAIN_PART = "word/document.xml"
@@ -30,8 +32,13 @@ _NEEDED = re.compile(
 _TEXT_CHARACTERS = 20_000
 
 
-def read_document(file: Path, words: Words) -> Imported:
+def read_document(file: Path, words: Words, *, may_split: bool = False) -> Imported:
     """Read a Word document.
+
+    Args:
+        file: the document.
+        words: the language of placeholders.
+        may_split: whether a long one may become chapters.
 
     Raises:
         CannotImport: it is damaged, protected or too large.
@@ -44,11 +51,12 @@ def read_document(file: Path, words: Words) -> Imported:
         try:
             tree = read_word(clean, file.name)
             tidying = Tidying(images.name, image_description(words))
-            tree["blocks"] = tidying.tidy(tree["blocks"])
             title = _title(tree) or properties.title
-            tree["meta"] = {}
-            body = write_markdown(tree, file.name)
-            text = plain_text(tree["blocks"])
+            sections = tidying.tidy(split_document(tree["blocks"], may_split=may_split))
+            text = title + "\n" + "\n".join(plain_text(section.blocks) for section in sections)
+            texts = {
+                each.file: write_markdown(tree | {"meta": {}, "blocks": each.blocks}, file.name) for each in sections
+            }
         except (RecursionError, KeyError, TypeError, ValueError) as error:  # a tree that nobody writes
             raise damaged(file.name) from error
     title = title or tidying.first_heading or ""
@@ -58,9 +66,9 @@ def read_document(file: Path, words: Words) -> Imported:
     return Imported(
         file.name,
         found,
-        f"{title}\n{text}"[:_TEXT_CHARACTERS],
-        body,
-        images.files,
+        text[:_TEXT_CHARACTERS],
+        texts.pop(""),
+        images.files | {f"{FOLDER}/{name}": written.encode() for name, written in texts.items()},
         (*leftovers.notices(), *properties.notices(), *_notices(tidying, images)),
     )
 

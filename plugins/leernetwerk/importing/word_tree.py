@@ -9,6 +9,10 @@ from urllib.parse import urlsplit
 
 from markdown.extensions.toc import slugify, unique
 
+from leernetwerk.importing.imported import FOLDER
+from leernetwerk.importing.word_chapters import Section
+from leernetwerk.importing.word_text import find_nodes, plain_text
+
 Node = dict[str, Any]
 Attributes = list[Any]
 
@@ -33,17 +37,25 @@ class Tidying:
     lost_images: int = 0
     formulas: int = 0
     first_heading: str | None = None
-    _ids: dict[str, str] = field(default_factory=dict)
-    _used: set[str] = field(default_factory=set)
+    _places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _sections: list[Section] = field(default_factory=list)
+    _current: int = 0
 
-    def tidy(self, blocks: list[Node]) -> list[Node]:
-        """The blocks of a document, tidied."""
-        for heading in _find(blocks, "Header"):
-            text = plain_text(heading["c"][2])
-            self.first_heading = self.first_heading or text
-            # The ids that Python-Markdown is going to give, so that links within the document still lead there.
-            self._ids[heading["c"][1][0]] = unique(slugify(text, "-"), self._used)
-        return self._blocks(blocks)
+    def tidy(self, sections: list[Section]) -> list[Section]:
+        """The parts of a document, tidied."""
+        self._sections = sections
+        for number, section in enumerate(sections):
+            used: set[str] = set()
+            for heading in find_nodes(section.blocks, "Header"):
+                text = plain_text(heading["c"][2])
+                self.first_heading = self.first_heading or text
+                # The ids that Python-Markdown is going to give, so that links within the document still lead there.
+                is_title = bool(section.file) and heading is section.blocks[0]
+                self._places[heading["c"][1][0]] = (number, "" if is_title else unique(slugify(text, "-"), used))
+        tidied = []
+        for self._current, section in enumerate(sections):
+            tidied.append(Section(section.file, self._blocks(section.blocks)))
+        return tidied
 
     def _blocks(self, blocks: list[Node]) -> list[Node]:
         found: list[Node] = []
@@ -167,13 +179,25 @@ class Tidying:
 
     def _link(self, words: list[Node], target: str) -> Iterator[Node]:
         if target.startswith("#"):
-            target = f"#{self._ids[target[1:]]}" if target[1:] in self._ids else ""
+            target = self._place(target[1:])
         elif urlsplit(target).scheme not in ("http", "https", "mailto", "tel"):
             target = ""  # a file on someone's own computer
         if target and plain_text(words).strip():
             yield {"t": "Link", "c": [NO_ATTRIBUTES, words, [target, ""]]}
         else:
             yield from words
+
+    def _place(self, id: str) -> str:
+        """Where a heading is going to stand, seen from the part in which it is linked to; "" if there is none."""
+        if id not in self._places:
+            return ""
+        number, slug = self._places[id]
+        fragment = f"#{slug}" if slug else ""
+        if number == self._current:
+            return fragment
+        if not self._sections[number].file:
+            return f"../{FOLDER}.md{fragment}"
+        return ("" if self._sections[self._current].file else f"{FOLDER}/") + self._sections[number].file + fragment
 
     def _image(self, description: str, source: str) -> Iterator[Node]:
         name = self.name_image(source)
@@ -184,39 +208,10 @@ class Tidying:
             return
         if not description:
             self.without_alt += 1
+        if self._sections[self._current].file:
+            name = name.removeprefix(f"{FOLDER}/")  # chapters stand in that folder themselves
         words = [{"t": "Str", "c": description or self.alt_wanted}]
         yield {"t": "Image", "c": [NO_ATTRIBUTES, words, [name, ""]]}
-
-
-def plain_text(node: Any) -> str:
-    """The text of a part of a tree."""
-    if isinstance(node, list):
-        return "".join(plain_text(part) for part in node)
-    if not isinstance(node, dict):
-        return ""
-    kind = node.get("t")
-    content: Any = node.get("c")
-    if kind == "Str":
-        return str(content)
-    if kind in ("Space", "SoftBreak", "LineBreak"):
-        return " "
-    if kind in ("Code", "Math"):
-        return str(content[1])
-    if kind == "Note":
-        return ""
-    text = plain_text(content)
-    return text + "\n" if kind in ("Para", "Plain", "Header") else text
-
-
-def _find(node: Any, kind: str) -> Iterator[Node]:
-    if isinstance(node, list):
-        for part in node:
-            yield from _find(part, kind)
-    elif isinstance(node, dict):
-        if node.get("t") == kind:
-            yield node
-        else:
-            yield from _find(node.get("c"), kind)
 
 
 def _continues(last: Node, new: Node) -> bool:

@@ -19,8 +19,12 @@ from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.validation import read_record
+from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import N_, Message
+
+_TOLD = ("active-file", "chapters-alike", "invalid-slug")
+"""What is told of the files of drafts alone; the rest needs the whole site."""
 
 
 class WrongContent(CannotImport):
@@ -103,9 +107,11 @@ def _check_content(drafts: Sequence[Draft], reading: Reading) -> None:
         discovery = replace(old, records=records, assets=old.assets | new.assets, texts=old.texts | new.texts)
         names = Names(records, RECORD_TYPES)
         ids = reading.graph.vocabulary.ids()
-        found: list[Diagnostic] = [each for each in new.diagnostics if each.code == "active-file"]
+        found: list[Diagnostic] = [each for each in new.diagnostics if each.code in _TOLD]
         for source in new.records:
             found += _check(source, stage, RecordContext(source, names, ids, discovery))
+            for chapter in read_chapters(stage, new.chapters.get(source.path, ()), found):
+                found += check_files(chapter.document, discovery)
     if has_errors(found):
         raise WrongContent(sort_diagnostics(found), {draft.path: draft.origin for draft in drafts})
 

@@ -14,6 +14,9 @@ from leernetwerk.printing.printable import SCHEME
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"]|\"[^\"]*\")*>")
 _ATTRIBUTE = re.compile(r'\s(id|href|src|loading|for|name)="([^"]*)"')
+_GROUP = re.compile(r"<div>(?=<dt>)|(?<=</dd>)</div>")
+"""What groups a term with its description on pages; in a PDF such a group is no part of a list."""
+
 _HEADING = re.compile(r"<(/?)h([2-5])\b")
 _NOT_FOR_PAPER = re.compile(
     r"<span></span>|<input\b[^>]*>|<a class=\"(?:headerlink|footnote-backref)\".*?</a>", re.DOTALL
@@ -58,7 +61,9 @@ class Fitting:
                 return self._source(urljoin(page, value), sources)
             return self._link(value, page, prefix)
 
-        text = _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag.group()), _NOT_FOR_PAPER.sub("", html))
+        text = _TAG.sub(
+            lambda tag: _ATTRIBUTE.sub(attribute, tag.group()), _GROUP.sub("", _NOT_FOR_PAPER.sub("", html))
+        )
         if deeper:
             text = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + deeper, 6)}", text)
         return text

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from leernetwerk.printing.printable import SCHEME, Printable
+from leernetwerk.printing.tagging import finish_tags
 from leernetwerk.words import N_, Message
 
 VARIANT = "pdf/ua-1"
 _OPTIONS = {"optimize_images": True, "dpi": 200, "jpeg_quality": 85}
-_PRINT_FLAG = 4
 _EDITION = "1"
 """Counted up when what is made of the same document changes."""
 
@@ -68,15 +68,8 @@ def make_pdf(printable: Printable) -> bytes:
     # It warns of every property that is for screens.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     document = weasyprint.HTML(string=printable.html, base_url=SCHEME, url_fetcher=_make_fetcher(printable))
-    content: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=_let_links_print, **_OPTIONS)
+    content: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finish_tags, **_OPTIONS)
     return content
-
-
-def _let_links_print(_document: Any, pdf: Any) -> None:
-    """Links are there on paper too: nothing is shown to some readers only (ISO 14289-1, 7.18.1)."""
-    for thing in pdf.objects:
-        if isinstance(thing, dict) and thing.get("Subtype") == "/Link":
-            thing["F"] = _PRINT_FLAG
 
 
 def _make_fetcher(printable: Printable) -> Any:

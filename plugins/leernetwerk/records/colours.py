@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated
 
 from leernetwerk.records import field_problems
 from leernetwerk.records.standards import PatternScalar
+from leernetwerk.words import N_
 
-COLOUR = PatternScalar(re.compile(r"#?[0-9A-Fa-f]{6}"), field_problems.INVALID_COLOUR)
+
+@dataclass(frozen=True, slots=True)
+class ColourScalar(PatternScalar):
+    """A colour as on websites: six hexadecimal digits, with or without ``#``."""
+
+    expected = N_("a colour such as 14545f")
+
+
+COLOUR = ColourScalar(re.compile(r"#?[0-9A-Fa-f]{6}"), field_problems.INVALID_COLOUR)
 Colour = Annotated[str, COLOUR]
 
 READABLE = 4.5

@@ -93,19 +93,25 @@ def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words:
         err=True,
     )
     width = max(len(column.name) for column in columns)
+    not_certain, question, yes_word = words(N_("not certain")), words(N_("Is that right?")), words(N_("yes"))
     for column in columns:
         label = words(column.field.label) if column.field else words(N_("is left out"))
         name = f"{column.field.name} ({label})" if column.field else label
-        doubt = "" if column.sure else f" — {words(N_('not certain'))}"
+        doubt = "" if column.sure else f" — {not_certain}"
         click.echo(f"  {column.name:<{width}} → {name}{doubt}", err=True)
     if yes:
         return True
     if sys.stdin.isatty():
-        return click.confirm(words(N_("Is that right?")), err=True)
+        return _says_yes(click.prompt(f"{question} ({yes_word}/{words(N_('no'))})", err=True), yes_word)
     if all(column.sure for column in columns):
         return True
     click.echo(words(N_("Say --yes if that is right, or which field a column is with --map COLUMN=field.")), err=True)
     return False
+
+
+def _says_yes(answer: str, yes_word: str) -> bool:
+    """Click's own question knows English answers only."""
+    return answer.strip().casefold() in {yes_word, yes_word[0], "y", "yes"}
 
 
 def _at_origin(diagnostic: Diagnostic, wrong: WrongContent, words: Words) -> str:

@@ -67,10 +67,9 @@ def check_finished(node: Node) -> Iterator[Diagnostic]:
             yield at(node, path, text_problems.LEFT_TO_FILL_IN, text=value)
     for document in node.documents:
         for mark in marks:
-            start = document.body.find(mark)
-            if start >= 0:
-                text = document.body[start:].partition("\n")[0].partition("]")[0]
-                yield Diagnostic.of(text_problems.LEFT_TO_FILL_IN, document.place_in_body(start), text=text)
+            for found in re.finditer(re.escape(mark) + r"[^\n\]]*", document.body) if mark in document.body else ():
+                place = document.place_in_body(found.start())
+                yield Diagnostic.of(text_problems.LEFT_TO_FILL_IN, place, text=found.group())
 
 
 @cache
