@@ -64,4 +64,4 @@ def render_chapter(
         )
     )
     description = f"{entry.title} ({node.title})"
-    return Page(entry.address, entry.title, html, description, find_headings(html), body.files)
+    return Page(entry.address, entry.title, html, description, find_headings(html), body.files, body=body.html)

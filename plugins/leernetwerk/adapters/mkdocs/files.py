@@ -119,6 +119,7 @@ class _ChapterPage:
     def __call__(self, _asking: CompiledPage) -> Page:
         page = self._render()
         _publish_files(page, self._compilation, self._files, self._config)
+        self._compilation.search.add_page(page.address, page.title, page.description, page.body or page.html)
         return page
 
 
