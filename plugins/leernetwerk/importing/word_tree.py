@@ -19,6 +19,9 @@ Attributes = list[Any]
 
 NO_ATTRIBUTES: Attributes = ["", [], []]
 
+_NEW_LINE: Node = {"t": "RawInline", "c": ["html", "<br>"]}
+"""A new line in a cell of a table."""
+
 _SPLICED = {"Span": 1, "Underline": None, "SmallCaps": None, "Quoted": 1, "Cite": 1}
 """Inlines of which the content alone is kept, and where in them it stands."""
 
@@ -151,10 +154,9 @@ class Tidying:
     def _cell(self, blocks: list[Node]) -> list[Node]:
         tidied = self._blocks(blocks)
         if tidied and all(block["t"] in ("Para", "Plain") for block in tidied):
-            # Paragraphs in a cell become lines: so the table can be written with bars.
-            lines = [inline for block in tidied for inline in (*block["c"], {"t": "LineBreak"})][:-1]
-            lines = [{"t": "Space"} if len(tidied) == 1 and inline["t"] == "LineBreak" else inline for inline in lines]
-            return [{"t": "Plain", "c": lines}]
+            # Paragraphs in a cell become lines: so the table can be written with bars, which people can edit.
+            lines = [inline for block in tidied for inline in (*block["c"], _NEW_LINE)][:-1]
+            return [{"t": "Plain", "c": [_NEW_LINE if inline["t"] == "LineBreak" else inline for inline in lines]}]
         return tidied
 
     def _inlines(self, inlines: list[Node]) -> list[Node]:
