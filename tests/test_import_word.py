@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from tests.example_site import example_site, terminal
 from tests.test_golden import run
-from tests.word_samples import SECRET_AUTHOR, report_bytes, report_document
+from tests.word_samples import SECRET_AUTHOR, png, report_bytes, report_document
 
 RECORD = "networks/noord/reports/netwerken-inzetten-werkt.md"
 Output = pytest.CaptureFixture[str]
@@ -129,6 +129,21 @@ def test_tables_that_markdown_cannot_write_are_html(root: Path) -> None:
     for cell in ("Over twee kolommen", "links", "rechts", "eerst", "<li>punt"):
         assert cell in text
     assert "[TABLE]" not in text
+
+
+def test_captions_go_to_their_figures_and_tables(root: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Met bijschriften", 1)
+    document.add_picture(io.BytesIO(png()))._inline.docPr.set("descr", "Een vlak")
+    document.add_paragraph("Figuur 1: Het vlak", style="Caption")
+    document.add_paragraph("Tabel 2. Hoe vaak", style="Caption")
+    table = document.add_table(rows=2, cols=1)
+    table.cell(0, 0).text, table.cell(1, 0).text = "Keer", "3"
+    document.add_paragraph("Slot.")
+    assert take(root, "bijschrift.docx", saved(document), "--set", "date=2020", "--set", "organisations=amber") == 0
+    text = (root / "networks/noord/reports/met-bijschriften.md").read_text("utf-8")
+    assert '![Een vlak](met-bijschriften/beeld-1.png "Het vlak")\n\nTabel: Hoe vaak\n\n| Keer |\n' in text
+    assert text.endswith("\n\nSlot.\n")
 
 
 def test_text_that_looks_like_markup_stays_text(root: Path, tmp_path: Path) -> None:

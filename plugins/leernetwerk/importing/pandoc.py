@@ -25,14 +25,14 @@ MARKDOWN = (
 def read_word(file: Path, name: str) -> dict[str, Any]:
     """The document of a Word file as Pandoc's tree, with tracked changes accepted and comments left out."""
     tree: dict[str, Any] = json.loads(
-        _run(["--from=docx", "--to=json", "--track-changes=accept", str(file)], name).decode()
+        _run(["--from=docx+styles", "--to=json", "--track-changes=accept", str(file)], name).decode()
     )
     return tree
 
 
 def write_markdown(tree: dict[str, Any], name: str) -> str:
     """A tree as Markdown."""
-    call = ["--from=json", f"--to={MARKDOWN}", "--wrap=none", "--markdown-headings=atx", "--columns=100000"]
+    call = ["--from=json", f"--to={MARKDOWN}", "--wrap=none", "--markdown-headings=atx", "--columns=100"]
     return _run(call, name, json.dumps(tree).encode()).decode()
 
 

@@ -50,7 +50,7 @@ def read_document(file: Path, words: Words, *, may_split: bool = False) -> Impor
         images = _Images(package)
         try:
             tree = read_word(clean, file.name)
-            tidying = Tidying(images.name, image_description(words))
+            tidying = Tidying(images.name, image_description(words), words(N_("Table")))
             title = _title(tree) or properties.title
             sections = tidying.tidy(split_document(tree["blocks"], may_split=may_split))
             text = title + "\n" + "\n".join(plain_text(section.blocks) for section in sections)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from markdown.extensions.toc import slugify, unique
 
 from leernetwerk.importing.imported import FOLDER
+from leernetwerk.importing.word_captions import CAPTION, place_captions, read_caption, without_label
 from leernetwerk.importing.word_chapters import Section
 from leernetwerk.importing.word_text import find_nodes, plain_text
 
@@ -17,6 +18,9 @@ Node = dict[str, Any]
 Attributes = list[Any]
 
 NO_ATTRIBUTES: Attributes = ["", [], []]
+
+_NEW_LINE: Node = {"t": "RawInline", "c": ["html", "<br>"]}
+"""A new line in a cell of a table."""
 
 _SPLICED = {"Span": 1, "Underline": None, "SmallCaps": None, "Quoted": 1, "Cite": 1}
 """Inlines of which the content alone is kept, and where in them it stands."""
@@ -28,11 +32,13 @@ class Tidying:
 
     Attributes:
         name_image: gives a picture's file name beside the record, or ``None`` where it cannot be shown.
+        table_word: how the line begins that heads a table.
         alt_wanted: what stands where nobody has written yet what a picture shows.
     """
 
     name_image: Callable[[str], str | None]
     alt_wanted: str
+    table_word: str
     without_alt: int = 0
     lost_images: int = 0
     formulas: int = 0
@@ -68,7 +74,7 @@ class Tidying:
                     last["c"][1] += new["c"][1]
                 else:
                     found.append(new)
-        return found
+        return place_captions(found, self.table_word)
 
     def _block(self, block: Node) -> Iterator[Node]:
         kind: str = block["t"]
@@ -85,7 +91,11 @@ class Tidying:
             if kind == "Figure":
                 yield from self._figure(content)
             else:
-                yield from self._blocks(content[1])
+                caption = read_caption(content)
+                if caption:
+                    yield {"t": CAPTION, "c": caption}
+                else:
+                    yield from self._blocks(content[1])
         elif kind == "BlockQuote":
             yield {"t": kind, "c": self._blocks(content)}
         elif kind == "BulletList":
@@ -95,6 +105,9 @@ class Tidying:
             numbering = [content[0][0], {"t": "Decimal"}, {"t": "Period"}]
             yield {"t": kind, "c": [numbering, [self._item(item) for item in content[1]]]}
         elif kind == "Table":
+            caption = without_label(plain_text(content[1][1]).strip())
+            if caption:
+                yield {"t": CAPTION, "c": caption}
             yield self._table(content)
         elif kind == "CodeBlock":
             yield {"t": kind, "c": [NO_ATTRIBUTES, content[1]]}
@@ -113,7 +126,7 @@ class Tidying:
         return tidied
 
     def _figure(self, content: Any) -> Iterator[Node]:
-        caption = " ".join(plain_text(block.get("c", [])) for block in content[1][1]).strip()
+        caption = without_label(" ".join(plain_text(block.get("c", [])) for block in content[1][1]).strip())
         for block in self._blocks(content[2]):
             inlines = block.get("c", []) if block["t"] in ("Para", "Plain") else []
             for inline in inlines:
@@ -122,7 +135,7 @@ class Tidying:
             yield {"t": "Para", "c": inlines} if inlines else block
 
     def _table(self, content: Any) -> Node:
-        _attributes, caption, columns, head, bodies, foot = content
+        _attributes, _caption, columns, head, bodies, foot = content
         rows = head[1]
         if not rows and bodies and bodies[0][3]:
             # A table without a head says nothing to who hears it; Word's users mean the first row.
@@ -130,8 +143,7 @@ class Tidying:
         plain = [[column[0], {"t": "ColWidthDefault"}] for column in columns]
         new_bodies = [[NO_ATTRIBUTES, body[1], self._rows(body[2]), self._rows(body[3])] for body in bodies]
         parts = [[NO_ATTRIBUTES, self._rows(rows)], new_bodies, [NO_ATTRIBUTES, self._rows(foot[1])]]
-        caption = [None, self._blocks(caption[1])]
-        return {"t": "Table", "c": [NO_ATTRIBUTES, caption, plain, *parts]}
+        return {"t": "Table", "c": [NO_ATTRIBUTES, [None, []], plain, *parts]}
 
     def _rows(self, rows: list[Any]) -> list[Any]:
         return [
@@ -142,10 +154,9 @@ class Tidying:
     def _cell(self, blocks: list[Node]) -> list[Node]:
         tidied = self._blocks(blocks)
         if tidied and all(block["t"] in ("Para", "Plain") for block in tidied):
-            # Paragraphs in a cell become lines: so the table can be written with bars.
-            lines = [inline for block in tidied for inline in (*block["c"], {"t": "LineBreak"})][:-1]
-            lines = [{"t": "Space"} if len(tidied) == 1 and inline["t"] == "LineBreak" else inline for inline in lines]
-            return [{"t": "Plain", "c": lines}]
+            # Paragraphs in a cell become lines: so the table can be written with bars, which people can edit.
+            lines = [inline for block in tidied for inline in (*block["c"], _NEW_LINE)][:-1]
+            return [{"t": "Plain", "c": [_NEW_LINE if inline["t"] == "LineBreak" else inline for inline in lines]}]
         return tidied
 
     def _inlines(self, inlines: list[Node]) -> list[Node]:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from leernetwerk.citations import cite_report
+from leernetwerk.citations.apa import format_apa
+from leernetwerk.citations.csl import describe
 from leernetwerk.graph import Graph, Node
 from leernetwerk.pages.captions import Numbering
 from leernetwerk.pages.chapter_page import chapter_source
@@ -86,6 +89,7 @@ def set_report(
     organisations = tuple(graph.nodes[id].title for id in record.organisations if id in graph.nodes)
     network = graph.nodes.get(node.network_id or "")
     style = house_style_of(first_organisation(record.organisations, graph))
+    url = full_address(page, chrome) if chrome.site_url else ""
     html = (
         load_documents(words.language)
         .get_template("report.html")
@@ -101,7 +105,8 @@ def set_report(
             css=Markup(read_style("paper") + read_style("report")),
             license=record.license or chrome.license,
             site_name=chrome.site_name,
-            url=full_address(page, chrome) if chrome.site_url else "",
+            url=url,
+            cited=format_apa(describe(cite_report(node, graph, words, url or None)), words.language).html,
         )
     )
     return Printable(chrome.addresses.pdf(node.source), html, fitting.files)
