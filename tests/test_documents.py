@@ -122,7 +122,12 @@ def test_a_report_has_all_that_readers_need(root: Path) -> None:
     headers = [each for each in found if each["/S"] == "/TH"]
     assert len(headers) == 2
     text = "\n".join(page.extract_text() for page in pdf.pages)
-    for expected in ("Eindrapport", "Amber. (2021).", "CC-BY-4.0", "example.org/kennis/netwerken/noord/rapporten/eind/"):
+    for expected in (
+        "Eindrapport",
+        "Amber. (2021).",
+        "CC-BY-4.0",
+        "example.org/kennis/netwerken/noord/rapporten/eind/",
+    ):
         assert expected in text
     contents = next(page.extract_text() for page in pdf.pages if "Inhoud" in page.extract_text())
     number = next(at for at, page in enumerate(pdf.pages, 1) if "Wat we deden\nStappen" in page.extract_text())
