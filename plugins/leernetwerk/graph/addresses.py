@@ -33,6 +33,8 @@ COMPARE = NC_("address", "compare")
 CARDS = NC_("address", "cards")
 MATRIX = NC_("address", "matrix")
 MAP = NC_("address", "map")
+PROBLEMS = NC_("address", "problems")
+UPKEEP = NC_("address", "upkeep")
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
 CARD = NC_("address", "card")
@@ -69,6 +71,18 @@ class Addresses:
     def fields(self) -> str:
         """The address of the reference of fields."""
         return self.section("contribute") + self.section("fields").lstrip("/")
+
+    def problems(self) -> str:
+        """The address of the page that explains every kind of problem."""
+        return f"{self.section('contribute')}{self._words.in_context('address', PROBLEMS)}/"
+
+    def problem(self, code: str) -> str:
+        """Where a kind of problem is explained, by its code."""
+        return f"{self.problems()}#{code}"
+
+    def upkeep(self) -> str:
+        """The address of the page with what waits for somebody's attention."""
+        return f"{self.section('contribute')}{self._words.in_context('address', UPKEEP)}/"
 
     def page_of(self, section: str, number: int) -> str:
         """The address of a page of a section's index, counted from 1."""
