@@ -8,7 +8,6 @@ from leernetwerk.findings import Kind
 from leernetwerk.findings.as_text import SEVERITY_NAMES
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -35,4 +34,5 @@ def render_problem_reference(kinds: Iterable[Kind], chrome: Chrome) -> Page:
             page=address,
         )
     )
-    return Page(address, title, html, intro, headings=find_headings(html))
+    # Without headings: eighty codes in the margin help nobody; they stand in a list of their own above.
+    return Page(address, title, html, intro)
