@@ -34,6 +34,7 @@ CARDS = NC_("address", "cards")
 MATRIX = NC_("address", "matrix")
 MAP = NC_("address", "map")
 PROBLEMS = NC_("address", "problems")
+QUICK = NC_("address", "quick")
 UPKEEP = NC_("address", "upkeep")
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
@@ -79,6 +80,11 @@ class Addresses:
     def problem(self, code: str) -> str:
         """Where a kind of problem is explained, by its code."""
         return f"{self.problems()}#{code}"
+
+    def quick(self, record_type: str = "") -> str:
+        """The address of the page on what a reader can add in minutes, or of its part on a type of record."""
+        address = f"{self.section('contribute')}{self._words.in_context('address', QUICK)}/"
+        return f"{address}#{record_type}" if record_type else address
 
     def upkeep(self) -> str:
         """The address of the page with what waits for somebody's attention."""

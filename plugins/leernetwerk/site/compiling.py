@@ -30,6 +30,7 @@ from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
 from leernetwerk.pages.matrix_page import render_matrix
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.problem_reference import render_problem_reference
+from leernetwerk.pages.quick_page import render_quick_page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
 from leernetwerk.pages.search_page import render_search_page
@@ -73,6 +74,8 @@ class Compilation:
             dict(graph.drafts),
             settings.url,
             settings.pdfs if self._needs_press and missing_press() is None else frozenset(),
+            settings.reception,
+            settings.relative(settings.networks),
         )
 
     @cached_property
@@ -229,6 +232,7 @@ class Compilation:
         """The pages that are there once: references for contributors, what helps to choose a methodology, pictures."""
         yield self.add_head(render_field_reference(self.chrome))
         yield self.add_head(render_problem_reference(KINDS.values(), self.chrome))
+        yield self.add_head(render_quick_page(self.chrome))
         if cards := tuple(item.card for item in self._listings["methodologies"].items):
             yield self.add_head(render_compare(cards, self.chrome))
             yield self.add_head(render_cards(cards, self.chrome))
