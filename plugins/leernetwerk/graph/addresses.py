@@ -119,6 +119,9 @@ class Addresses:
         return (
             *(self.section(name) for name in SECTIONS),
             self.fields(),
+            self.problems(),
+            self.quick(),
+            self.upkeep(),
             self.compare(),
             self.cards(),
             self.matrix(),
