@@ -22,7 +22,7 @@ FLOORS = [
     {"pages", "exports"},
     {"printing"},
     {"site"},
-    {"importing"},
+    {"importing", "starting"},
     {"adapters.mkdocs"},
     {"adapters.cli"},
 ]

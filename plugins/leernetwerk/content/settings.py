@@ -11,6 +11,29 @@ PDFS = (REPORTS, CARDS, OVERVIEWS)
 """What PDF files can be made of: reports that are written on the site, methodologies, the years of networks."""
 
 
+FORGES = ("github", "gitlab", "forgejo")
+"""What a site's files can be kept on; Gitea is as Forgejo in what is asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Where contributions of readers can go.
+
+    Attributes:
+        forge: what keeps the site's files, one of ``FORGES``; it counts with a repository only.
+        repository: the web address of the repository, or "".
+        branch: the branch into which contributions go.
+        folder: the site's folder in the repository, or "" where that is the repository itself.
+        email: an address that takes contributions, or "".
+    """
+
+    forge: str = "github"
+    repository: str = ""
+    branch: str = "main"
+    folder: str = ""
+    email: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """The site's own settings; whatever reads them (MkDocs today) hands them over in this form.
@@ -27,6 +50,7 @@ class SiteSettings:
         timezone: IANA name of the time zone whose clock the times of meetings tell.
         doors: paths of the ordinary pages at which a reader with a purpose begins; the home page leads to them.
         pdfs: what PDF files are made of, where WeasyPrint is there: some of ``PDFS``.
+        reception: where contributions of readers can go.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
         cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
     """
@@ -42,6 +66,7 @@ class SiteSettings:
     timezone: str = "Europe/Amsterdam"
     doors: tuple[str, ...] = ()
     pdfs: frozenset[str] = frozenset((REPORTS,))
+    reception: Reception = Reception()
     drafts: bool = False
     cache: Path | None = None
 

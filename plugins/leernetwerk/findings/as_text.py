@@ -15,7 +15,8 @@ _LONGEST_LINE = 160
 Paint = Callable[[str, str], str]
 """Colours a text: called with the text and the name of its part (a severity, ``path``, ``line``, ``hint``)."""
 
-_NAMES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("note")}
+SEVERITY_NAMES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("note")}
+"""What people call each severity, as message ids."""
 
 
 def write_text(
@@ -48,7 +49,7 @@ def write_summary(diagnostics: Iterable[Diagnostic], words: Words) -> str:
 
 def _write_one(found: Diagnostic, lines: list[str], words: Words, paint: Paint) -> str:
     place = f"{found.place.path}:{found.place.line}:{found.place.column}"
-    severity = paint(words(_NAMES[found.severity]), found.severity.value)
+    severity = paint(words(SEVERITY_NAMES[found.severity]), found.severity.value)
     text = f"{paint(place, 'path')}: {severity}: {found.message(words)} [{found.code}]\n"
     if 0 < found.place.line <= len(lines):
         shown, column = _window(lines[found.place.line - 1], found.place.column)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from leernetwerk.findings.severity import Severity
+from leernetwerk.words import Words
+
+LONGEST_SHOWN = 600
+"""Characters of an example's file beyond which only its beginning is shown."""
+
+_PLACE = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,17 @@ class Example:
     """
 
     files: Mapping[str, str | bytes]
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """Each file's path and its content for people: short, and with what cannot be seen made visible."""
+        for path, content in self.files.items():
+            text = content.decode("latin-1") if isinstance(content, bytes) else content
+            if text.startswith("@"):
+                text = text.replace("@", "→ ", 1)
+            if len(text) > LONGEST_SHOWN:  # an example of something that is too long
+                text = text[: LONGEST_SHOWN // 3] + " …\n"
+            plain = (letter if letter.isprintable() or letter == "\n" else "�" for letter in text.replace("\t", "⇥"))
+            yield path, "".join(plain).rstrip("\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +56,10 @@ class Kind:
     meaning: str
     wrong: Example = field(repr=False)
     right: Example = field(repr=False)
+
+    def outline(self, words: Words) -> str:
+        """Its sentence without the values of a case, which stand open."""
+        return _PLACE.sub("…", words(self.message))
 
 
 KINDS: dict[str, Kind] = {}

@@ -34,6 +34,9 @@ CARDS = NC_("address", "cards")
 MATRIX = NC_("address", "matrix")
 MAP = NC_("address", "map")
 PUBLICATIONS = NC_("address", "publications")
+PROBLEMS = NC_("address", "problems")
+QUICK = NC_("address", "quick")
+UPKEEP = NC_("address", "upkeep")
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
 CARD = NC_("address", "card")
@@ -74,6 +77,23 @@ class Addresses:
         """The address of the reference of fields."""
         return self.section("contribute") + self.section("fields").lstrip("/")
 
+    def problems(self) -> str:
+        """The address of the page that explains every kind of problem."""
+        return f"{self.section('contribute')}{self._words.in_context('address', PROBLEMS)}/"
+
+    def problem(self, code: str) -> str:
+        """Where a kind of problem is explained, by its code."""
+        return f"{self.problems()}#{code}"
+
+    def quick(self, record_type: str = "") -> str:
+        """The address of the page on what a reader can add in minutes, or of its part on a type of record."""
+        address = f"{self.section('contribute')}{self._words.in_context('address', QUICK)}/"
+        return f"{address}#{record_type}" if record_type else address
+
+    def upkeep(self) -> str:
+        """The address of the page with what waits for somebody's attention."""
+        return f"{self.section('contribute')}{self._words.in_context('address', UPKEEP)}/"
+
     def page_of(self, section: str, number: int) -> str:
         """The address of a page of a section's index, counted from 1."""
         return self._numbered(self.section(section), number)
@@ -103,6 +123,9 @@ class Addresses:
         return (
             *(self.section(name) for name in SECTIONS),
             self.fields(),
+            self.problems(),
+            self.quick(),
+            self.upkeep(),
             self.compare(),
             self.cards(),
             self.matrix(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leernetwerk.content.settings import Reception
 from leernetwerk.graph import Addresses
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.words import Words
@@ -21,6 +22,8 @@ class Chrome:
         license: SPDX id of the licence of records that name none.
         drafts: titles of records that have no page, by id.
         site_url: the site's public address, if it is known.
+        reception: where contributions of readers can go.
+        networks_folder: the networks' folder in the site's.
         pdfs: what PDF files are made of: ``reports``, ``cards`` of methodologies, ``overviews`` of networks.
     """
 
@@ -32,3 +35,5 @@ class Chrome:
     drafts: dict[str, str]
     site_url: str | None = None
     pdfs: frozenset[str] = frozenset()
+    reception: Reception = Reception()  # noqa: RUF009 - immutable
+    networks_folder: str = "networks"

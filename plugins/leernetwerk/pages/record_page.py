@@ -19,6 +19,7 @@ from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.contents import list_contents, list_documents
 from leernetwerk.pages.drawings import show_neighbourhood, show_timeline
 from leernetwerk.pages.inputs import Mention, RecordInputs
+from leernetwerk.pages.invitations import invite_experience, invite_feedback, invite_reply, open_address
 from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
 from leernetwerk.pages.mentions import group_mentions, narrowed_address
 from leernetwerk.pages.page import Heading, Page, PageFile
@@ -119,6 +120,9 @@ def render_record_page(
             contents=list_contents(node, chrome),
             documents=list_documents(inputs, chrome),
             around=show_neighbourhood(inputs, address, chrome, "#mentions" if inputs.mentions else ""),
+            reply_address=open_address(invite_reply(chrome, node), chrome, address),
+            experience_address=_experience_address(node, chrome, address),
+            feedback_address=lambda insight: open_address(invite_feedback(chrome, node, insight), chrome, address),
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
         )
     )
@@ -135,6 +139,10 @@ def render_record_page(
         body=body.html,
         scripts=("report.js",) if node.type == "report" else (),
     )
+
+
+def _experience_address(node: Node, chrome: Chrome, address: str) -> str:
+    return open_address(invite_experience(chrome, node), chrome, address) if node.type == "methodology" else ""
 
 
 @dataclass(frozen=True, slots=True)

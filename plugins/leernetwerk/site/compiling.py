@@ -9,6 +9,7 @@ from typing import Any
 
 from leernetwerk.content.settings import REPORTS
 from leernetwerk.exports.links import Links
+from leernetwerk.findings import KINDS
 from leernetwerk.graph import Addresses, Node
 from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.written import is_written_here
@@ -30,6 +31,8 @@ from leernetwerk.pages.map_page import render_map_pages
 from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
 from leernetwerk.pages.matrix_page import render_matrix
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.problem_reference import render_problem_reference
+from leernetwerk.pages.quick_page import render_quick_page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
 from leernetwerk.pages.search_page import render_search_page
@@ -73,6 +76,8 @@ class Compilation:
             dict(graph.drafts),
             settings.url,
             settings.pdfs if self._needs_press and missing_press() is None else frozenset(),
+            settings.reception,
+            settings.relative(settings.networks),
         )
 
     @cached_property
@@ -231,8 +236,10 @@ class Compilation:
         return render_home(graph, self._agenda, doors, self.chrome, title=title, text=text)
 
     def single_pages(self) -> Iterator[Page]:
-        """The pages that are there once: the reference of fields, what helps to choose a methodology, pictures."""
+        """The pages that are there once: references for contributors, what helps to choose a methodology, pictures."""
         yield self.add_head(render_field_reference(self.chrome))
+        yield self.add_head(render_problem_reference(KINDS.values(), self.chrome))
+        yield self.add_head(render_quick_page(self.chrome))
         if cards := tuple(item.card for item in self._listings["methodologies"].items):
             yield self.add_head(render_compare(cards, self.chrome))
             yield self.add_head(render_cards(cards, self.chrome))

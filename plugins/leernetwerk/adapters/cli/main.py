@@ -14,8 +14,9 @@ from leernetwerk.adapters.cli import running
 from leernetwerk.adapters.cli.importing import import_files
 from leernetwerk.adapters.cli.language import choose_words
 from leernetwerk.adapters.cli.reporting import FORMATS
+from leernetwerk.adapters.cli.starting import init
 from leernetwerk.records.registry import RECORD_TYPES
-from leernetwerk.words import N_, Words
+from leernetwerk.words import LANGUAGES, N_, Words
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -125,4 +126,14 @@ def make_command(words: Words) -> click.Group:
         ),
         click.option("--yes", is_flag=True, help=words(N_("Do not ask whether the columns are right."))),
     )(import_files)
+    add(
+        "init",
+        N_("Begin a new site that builds as it is."),
+        click.argument("folder", type=click.Path(path_type=Path), metavar="DIR"),
+        click.option("--name", metavar="TEXT", help=words(N_("The site's name; that of the folder by default."))),
+        click.option(
+            "--language", type=click.Choice(LANGUAGES), help=words(N_("The site's language; Dutch by default."))
+        ),
+        click.option("--region", metavar="TEXT", help=words(N_("The region that the site is about."))),
+    )(init)
     return command

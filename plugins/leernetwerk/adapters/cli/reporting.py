@@ -11,6 +11,7 @@ import click
 from leernetwerk.findings import Diagnostic, Example, Kind
 from leernetwerk.findings.as_json import write_json
 from leernetwerk.findings.as_text import write_summary, write_text
+from leernetwerk.graph import Addresses
 from leernetwerk.words import N_, Words
 
 _COLOURS: dict[str, dict[str, object]] = {
@@ -52,24 +53,17 @@ def explain(kind: Kind, words: Words) -> str:
     parts = [
         click.style(kind.code, bold=True),
         words(kind.meaning),
-        *_example(words(N_("Wrong:")), kind.wrong, words),
-        *_example(words(N_("Right:")), kind.right, words),
+        *_example(words(N_("Wrong:")), kind.wrong),
+        *_example(words(N_("Right:")), kind.right),
+        words(N_("On the site: {address}"), address=Addresses(words).problem(kind.code)),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _example(title: str, example: Example, words: Words) -> list[str]:
+def _example(title: str, example: Example) -> list[str]:
     shown = []
-    for path, content in example.files.items():
-        text = content.decode("latin-1") if isinstance(content, bytes) else content
-        if text.startswith("@"):
-            text = text.replace("@", "→ ", 1)
-        if len(text) > 600:  # an example of something that is too long
-            text = text[:200] + " …\n"
-        text = "".join(
-            character if character.isprintable() or character in "\n" else "�" for character in text.replace("\t", "⇥")
-        )
-        lines = "\n".join(f"    {line}" for line in text.rstrip("\n").split("\n"))
+    for path, text in example.shown():
+        lines = "\n".join(f"    {line}" for line in text.split("\n"))
         shown.append(f"{title} {path}\n\n{lines}")
         title = " " * len(title)
     return shown

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import warnings
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mkdocs.config import config_options
@@ -13,10 +15,32 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.content import SiteSettings
-from leernetwerk.content.settings import PDFS
+from leernetwerk.content.settings import FORGES, PDFS, Reception
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
+
+_EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
+_HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
+
+
+class ContributeConfig(Config):
+    """Where readers' contributions go: to a forge, by e-mail, or both."""
+
+    forge = config_options.Optional(config_options.Choice(FORGES))
+    """What keeps the site's files; told by the address of the repository where that is a well-known one."""
+
+    repository = config_options.Type(str, default="")
+    """The web address of the repository; MkDocs' ``repo_url`` by default."""
+
+    branch = config_options.Type(str, default="main")
+    """The branch into which contributions go."""
+
+    folder = config_options.Type(str, default="")
+    """The site's folder in the repository, where that is not the repository itself."""
+
+    email = config_options.Type(str, default="")
+    """An address that takes contributions of those who have no account on the forge."""
 
 
 class LeernetwerkConfig(Config):
@@ -39,6 +63,9 @@ class LeernetwerkConfig(Config):
     """What PDF files are made of, where WeasyPrint is installed: ``reports`` that are written on the site, ``cards`` of
     methodologies, yearly ``overviews`` of networks; ``true`` for all of them, ``false`` for none."""
 
+    contribute = config_options.SubConfig(ContributeConfig)
+    """Where readers' contributions go."""
+
 
 def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: bool) -> SiteSettings:
     """The site's settings."""
@@ -56,8 +83,20 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         timezone=options.timezone,
         doors=tuple((docs / path).resolve().relative_to(root).as_posix() for path in options.doors),
         pdfs=wanted_pdfs(options.pdf),
+        reception=_reception(config, options.contribute),
         drafts=drafts,
         cache=root / ".cache" / PLUGIN_NAME,
+    )
+
+
+def _reception(config: MkDocsConfig, options: ContributeConfig) -> Reception:
+    repository = (options.repository or config.repo_url or "").rstrip("/")
+    host = urlsplit(repository).hostname or ""
+    told = next((forge for name, forge in _HOSTS.items() if host == name or host.startswith(f"{forge}.")), None)
+    forge = options.forge or told
+    # A repository of which nobody says how it works takes no contributions.
+    return Reception(
+        forge or "github", repository if forge else "", options.branch, options.folder.strip("/"), options.email
     )
 
 
@@ -94,6 +133,12 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
+    contribute = plugin.config["contribute"]
+    if (repository := contribute["repository"]) and urlsplit(repository).scheme not in ("https", "http"):
+        message = N_("mkdocs.yml: 'contribute' names the repository '{name}'; write its whole web address.")
+        return Message.of(message, name=repository)
+    if (email := contribute["email"]) and not _EMAIL.fullmatch(email):
+        return Message.of(N_("mkdocs.yml: 'contribute' names '{name}', which is not an e-mail address."), name=email)
     for path in plugin.config["doors"]:
         docs = Path(config.docs_dir).resolve()
         if not (docs / path).is_file() or not (docs / path).resolve().is_relative_to(docs):

@@ -1,0 +1,127 @@
+"""What a reader can add in minutes: for each the file that it becomes, filled in as far as the page knows it, and the
+link that opens it where the site takes contributions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from leernetwerk.content.settings import Reception
+from leernetwerk.content.unfinished import TO_FILL_IN
+from leernetwerk.graph import Node
+from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.relative import relative_address
+from leernetwerk.records.base import Part, Record
+from leernetwerk.records.experience import Experience
+from leernetwerk.records.front_matter import write_record
+from leernetwerk.records.reply import Reply
+from leernetwerk.records.scalars import Choice
+from leernetwerk.records.session import Feedback, Session
+from leernetwerk.records.shapes import Field, fields_of
+from leernetwerk.words import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A record that a reader can write.
+
+    Attributes:
+        type: its type.
+        path: its file in the site's folder; a network that is not known stands open in it.
+        title: what it is, in a line.
+        text: what the file holds.
+    """
+
+    type: str
+    path: str
+    title: str
+    text: str
+
+
+def invite_experience(chrome: Chrome, methodology: Node | None = None) -> Invitation:
+    """An experience with a methodology."""
+    known = {"methodology": methodology.source.slug} if methodology else {}
+    about = methodology.title if methodology else "…"
+    title = chrome.words(N_("Our experience with {title}"), title=about)
+    slug = methodology.source.slug if methodology else ""
+    return _invite(Experience, title, known, None, slug, chrome)
+
+
+def invite_reply(chrome: Chrome, to: Node | None = None) -> Invitation:
+    """A reply to a record."""
+    title = chrome.words(N_("Reply to {title}"), title=to.title if to else "…")
+    network = (to.source.network or (to.source.slug if to.type == "network" else None)) if to else None
+    return _invite(Reply, title, {"to": to.id} if to else {}, network, to.source.slug if to else "", chrome)
+
+
+def invite_feedback(chrome: Chrome, session: Node | None = None, insight: str = "") -> Invitation:
+    """A session that tells what became of an insight."""
+    known = {"insight": f"{session.source.key}#{insight}"} if session else {}
+    title = chrome.words(N_("What became of an insight"))
+    feedback = {"feedback": [_fill(Feedback, known, chrome.words)]}
+    return _invite(Session, title, feedback, session.source.network if session else None, insight, chrome)
+
+
+def open_address(invitation: Invitation, chrome: Chrome, page: str) -> str:
+    """Where a page leads to for an invitation: a new file on the forge, an e-mail, or the page that tells how."""
+    reception = chrome.reception
+    if reception.repository:
+        return forge_address(invitation, reception)
+    if reception.email:
+        return email_address(invitation, reception)
+    return relative_address(chrome.addresses.quick(invitation.type), page)
+
+
+def forge_address(invitation: Invitation, reception: Reception) -> str:
+    """The address at which the forge shows the file, for its reader to complete and send in.
+
+    GitHub, and Forgejo and Gitea after it, take the name and text of a new file. GitLab takes the name alone; so there
+    the text goes into a new issue, which whoever keeps the site turns into the file.
+    """
+    path = f"{reception.folder}/{invitation.path}".lstrip("/")
+    if reception.forge == "gitlab":
+        text = f"`{path}`\n\n```yaml\n{invitation.text}```\n"
+        return f"{reception.repository}/-/issues/new?" + _query(
+            {"issue[title]": invitation.title, "issue[description]": text}
+        )
+    new = "_new" if reception.forge == "forgejo" else "new"
+    return f"{reception.repository}/{new}/{quote(reception.branch)}/?" + _query(
+        {"filename": path, "value": invitation.text}
+    )
+
+
+def email_address(invitation: Invitation, reception: Reception) -> str:
+    """An e-mail with the file's text (RFC 6068)."""
+    text = f"{invitation.path}\n\n{invitation.text}".replace("\n", "\r\n")
+    return f"mailto:{quote(reception.email, safe='@')}?" + _query({"subject": invitation.title, "body": text})
+
+
+def _query(values: Mapping[str, str]) -> str:
+    return urlencode(values, safe="/:[]", quote_via=quote)
+
+
+def _invite(
+    model: type[Record], title: str, known: Mapping[str, Any], network: str | None, slug: str, chrome: Chrome
+) -> Invitation:
+    words, layout = chrome.words, model.layout
+    values = _fill(model, {"title": title, **known}, words)
+    name = "-".join(step for step in (layout.type, slug) if step)
+    folder = network or words(N_("your-network"))
+    path = f"{chrome.networks_folder}/{folder}/{layout.folder}/{name}.md"
+    return Invitation(layout.type, path, title, write_record(model, values, words(N_("Tell it here."))))
+
+
+def _fill(model: type[Part], known: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """The required fields of something: those that are known, and what to write for the others."""
+    asked = {field.name: _ask(field, words) for field in fields_of(model) if field.required}
+    return {**asked, **known}
+
+
+def _ask(field: Field, words: Words) -> str:
+    if isinstance(field.shape, Choice):
+        wanted = ", ".join(f"{option} ({field.shape.label(option, words)})" for option in field.shape.labels)
+    else:
+        wanted = words(field.description)
+    return f"{words(TO_FILL_IN)} {wanted}"

@@ -1,0 +1,46 @@
+"""The page on what a reader can add in minutes, for sites and readers without a forge."""
+
+from __future__ import annotations
+
+from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.invitations import (
+    email_address,
+    forge_address,
+    invite_experience,
+    invite_feedback,
+    invite_reply,
+)
+from leernetwerk.pages.page import Page
+from leernetwerk.pages.record_page import find_headings
+from leernetwerk.pages.templates import load_templates
+from leernetwerk.words import N_
+
+_TITLES = {
+    "experience": N_("Share your experience"),
+    "reply": N_("Reply"),
+    "session": N_("Tell what became of it"),
+}
+
+
+def render_quick_page(chrome: Chrome) -> Page:
+    """The page that tells what is asked, with the text to fill in, and every way in which the site takes it."""
+    words, address, reception = chrome.words, chrome.addresses.quick(), chrome.reception
+    title = words(N_("Share something in five minutes"))
+    intro = words(N_("An experience, a reply, or what your team did with an insight: a few lines are enough."))
+    invitations = (invite_experience(chrome), invite_reply(chrome), invite_feedback(chrome))
+    html = (
+        load_templates(words.language)
+        .get_template("quick.html")
+        .render(
+            chrome=chrome,
+            page=address,
+            title=title,
+            intro=intro,
+            titles=_TITLES,
+            reception=reception,
+            invitations=[
+                (each, forge_address(each, reception), email_address(each, reception)) for each in invitations
+            ],
+        )
+    )
+    return Page(address, title, html, intro, headings=find_headings(html))

@@ -1,0 +1,1 @@
+"""Floor 11: what a new site begins with."""

@@ -1,0 +1,103 @@
+"""Writing a new site: configuration, pages to complete, example records and workflows; it builds as it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from leernetwerk import __version__
+from leernetwerk.content.discovery import propose_slug
+from leernetwerk.graph import Addresses
+from leernetwerk.indexes import SECTION_INDEXES
+from leernetwerk.words import N_, Message, Words
+
+_SITES = Path(__file__).parent / "sites"
+_PACKAGE = Path(__file__).parents[1]
+
+WORKFLOWS = next(
+    (folder for folder in (_PACKAGE / "starting" / "workflows", _PACKAGE.parents[1] / "templates") if folder.is_dir()),
+    None,
+)
+"""The workflows that go along: in the package where it is installed, beside it where it is worked on."""
+
+
+class CannotStart(Exception):
+    """The site is not written; ``message`` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class NewSite:
+    """What is asked of who begins: the site's name, and the region that it is about."""
+
+    name: str
+    region: str
+
+
+def start_site(folder: Path, site: NewSite, words: Words) -> None:
+    """Write a new site in the language of ``words``: whole, or nothing.
+
+    Raises:
+        CannotStart: the folder holds something, or cannot be written.
+    """
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise CannotStart(Message.of(N_("'{folder}' holds something already; name a new folder."), folder=folder))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".leernetwerk-") as stage:
+            made = Path(stage) / "site"
+            for path, content in _files(site, words):
+                (made / path).parent.mkdir(parents=True, exist_ok=True)
+                (made / path).write_bytes(content)
+            if folder.exists():
+                folder.rmdir()
+            os.replace(made, folder)  # noqa: PTH105 - across an emptied name, the same on every system
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotStart(
+            Message.of(N_("'{folder}' cannot be written: {reason}."), folder=folder, reason=reason)
+        ) from error
+
+
+def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
+    values = _values(site, words)
+    for part in ("every", words.language):
+        for file in sorted((_SITES / part).rglob("*")):
+            if file.is_file():
+                path = file.relative_to(_SITES / part).as_posix()
+                text = Template(file.read_text("utf-8")).safe_substitute(values)
+                yield path.replace("gitignore", ".gitignore"), text.encode()
+    yield "requirements.txt", f"mkdocs-leernetwerk=={__version__}\n".encode()
+    if WORKFLOWS is not None:
+        for file in sorted(WORKFLOWS.rglob("*.yml")):
+            yield file.relative_to(WORKFLOWS).as_posix(), file.read_bytes()
+
+
+def _values(site: NewSite, words: Words) -> dict[str, str]:
+    name, region = " ".join(site.name.split()), " ".join(site.region.split())
+    values = {
+        "name": name,
+        "quoted_name": _quote(name),
+        "region": region,
+        "quoted_region": _quote(region),
+        "region_id": propose_slug(region) or "region",
+    }
+    addresses = Addresses(words)
+    for index in SECTION_INDEXES:
+        title = _quote(words(index.title))
+        values[f"{index.name}_title"] = title
+        values[f"{index.name}_page"] = f"{title}: {addresses.section(index.name).lstrip('/')}index.md"
+    return values
+
+
+def _quote(text: str) -> str:
+    """A text as YAML in quotes, which JSON's are too."""
+    return json.dumps(text, ensure_ascii=False)
