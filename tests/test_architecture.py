@@ -21,6 +21,7 @@ FLOORS = [
     {"pages", "exports"},
     {"printing"},
     {"site"},
+    {"editing"},
     {"importing"},
     {"adapters.mkdocs"},
     {"adapters.cli"},

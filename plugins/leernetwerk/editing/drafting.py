@@ -8,10 +8,10 @@ from typing import Any
 
 from leernetwerk.content import Scope
 from leernetwerk.content.discovery import propose_slug
-from leernetwerk.importing.imported import FOLDER, Guess
-from leernetwerk.importing.placeholders import placeholder
-from leernetwerk.importing.refusal import Incomplete
-from leernetwerk.importing.surroundings import Surroundings
+from leernetwerk.editing.guess import FOLDER, Guess
+from leernetwerk.editing.placeholders import placeholder
+from leernetwerk.editing.refusal import Incomplete
+from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.records.base import Record
 from leernetwerk.records.dates import DayScalar
 from leernetwerk.records.front_matter import explain_field, write_record
@@ -102,13 +102,14 @@ class Drafting:
                 N_("Remove this line when everything is filled in and right; then the page becomes public.")
             )
         slug = make_slug(str(values["title"])) or make_slug(origin) or self.model.layout.type
-        path = self._path(slug)
+        path = self.path_of(slug)
         folder = path.rpartition("/")[0]
         beside = {f"{folder}/{name.replace(FOLDER, slug)}": content for name, content in (files or {}).items()}
         text = write_record(self.model, values, body, notes).replace(FOLDER, slug)
         return Draft(path, text, beside, origin, tuple(open_fields))
 
-    def _path(self, slug: str) -> str:
+    def path_of(self, slug: str) -> str:
+        """Where the file of a record of that name goes, relative to the site's folder."""
         settings, layout = self.surroundings.reading.settings, self.model.layout
         if layout.scope is Scope.SHARED:
             return f"{settings.relative(settings.docs)}/{layout.folder}/{slug}.md"
