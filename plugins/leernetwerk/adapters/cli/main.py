@@ -14,6 +14,7 @@ from leernetwerk.adapters.cli import running
 from leernetwerk.adapters.cli.creating import new
 from leernetwerk.adapters.cli.importing import import_files
 from leernetwerk.adapters.cli.language import choose_words
+from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_, Words
@@ -113,6 +114,13 @@ def make_command(words: Words) -> click.Group:
         ),
         click.option("--slug", metavar="NAME", help=words(N_("The name of its file; made of the title by default."))),
     )(new)
+    add(
+        "rename",
+        N_("Give a record another name, also wherever it is referred to, and leave a redirect."),
+        click.argument("old_id", metavar="OLD_ID"),
+        click.argument("new_key", metavar="NEW_KEY"),
+        config_file,
+    )(rename)
     add(
         "import",
         N_("Make records of Word, PDF, CSV and Excel files."),
