@@ -22,6 +22,7 @@ FLOORS = [
     {"pages", "exports"},
     {"printing"},
     {"site"},
+    {"editing"},
     {"importing", "starting"},
     {"adapters.mkdocs"},
     {"adapters.cli"},

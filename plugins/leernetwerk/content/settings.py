@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 REPORTS, CARDS, OVERVIEWS = "reports", "cards", "overviews"
@@ -74,6 +74,11 @@ class SiteSettings:
     def vocabulary(self) -> Path:
         """The file of the controlled vocabularies."""
         return self.docs / "vocabulary.yml"
+
+    def moved(self, root: Path) -> SiteSettings:
+        """The same settings for a copy of the site's folder."""
+        docs, networks = (root / self.relative(folder) for folder in (self.docs, self.networks))
+        return replace(self, root=root, docs=docs, networks=networks)
 
     def relative(self, path: Path) -> str:
         """A path as diagnostics name it: relative to the site's folder, with ``/``."""

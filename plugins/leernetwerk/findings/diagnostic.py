@@ -51,6 +51,11 @@ class Diagnostic:
         """The hint in the language of ``words``, if there is one."""
         return self.hint.render(words) if self.hint else None
 
+    def advice(self, words: Words) -> str:
+        """The sentence with its hint behind it, where there is room for one text only."""
+        hint = self.hint_text(words)
+        return f"{self.message(words)} {hint[:1].upper()}{hint[1:]}" if hint else self.message(words)
+
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By place, then code; each one once."""

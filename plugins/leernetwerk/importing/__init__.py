@@ -1,1 +1,1 @@
-"""Floor 10: files from elsewhere (Word, PDF, tables) as records."""
+"""Floor 12: files from elsewhere (Word, PDF, tables) as records."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from leernetwerk.importing.refusal import Incomplete
+from leernetwerk.editing.refusal import Incomplete
 from leernetwerk.records.base import Record
 from leernetwerk.records.scalars import VocabularyScalar
 from leernetwerk.records.shapes import Field, ListShape, fields_of

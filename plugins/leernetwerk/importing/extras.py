@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from leernetwerk.importing.refusal import CannotImport
+from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.words import N_, Message
 
 
@@ -13,10 +13,10 @@ def need(module: str) -> Any:
     """A module of the extra ``[import]``.
 
     Raises:
-        CannotImport: it is not installed.
+        CannotWrite: it is not installed.
     """
     try:
         return importlib.import_module(module)
     except ImportError as error:
         message = N_("The package '{name}' is missing; install it with: pip install 'mkdocs-leernetwerk[import]'")
-        raise CannotImport(Message.of(message, name=module.partition(".")[0])) from error
+        raise CannotWrite(Message.of(message, name=module.partition(".")[0])) from error

@@ -8,8 +8,8 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from leernetwerk.editing.guess import Guess
 from leernetwerk.importing.extras import need
-from leernetwerk.importing.imported import Guess
 from leernetwerk.words import LANGUAGES
 
 _BEGINNING = 2_500

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from leernetwerk.importing.refusal import Notice
-
-FOLDER = "folder-of-the-record"
-"""Stands for the record's name in the names of its files, until that is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A value that was found, and whether someone should look whether it is right."""
-
-    value: Any
-    sure: bool = True
+from leernetwerk.editing.guess import Guess
+from leernetwerk.editing.refusal import Notice
 
 
 @dataclass(frozen=True, slots=True)

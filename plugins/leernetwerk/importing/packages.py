@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.parsers import expat
 
-from leernetwerk.importing.refusal import CannotImport
+from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.words import N_, Message
 
 FILE_BYTES = 100 * 1024 * 1024
@@ -46,7 +46,7 @@ class Package:
         """The bytes of a part.
 
         Raises:
-            CannotImport: it is too large or damaged, or it is XML that declares entities.
+            CannotWrite: it is too large or damaged, or it is XML that declares entities.
         """
         found = bytearray()
         try:
@@ -99,7 +99,7 @@ def open_package(file: Path, main_part: str) -> Iterator[Package]:
         main_part: the part without which it is not what its name says: ``word/document.xml``.
 
     Raises:
-        CannotImport: it is none, too large, or has a password.
+        CannotWrite: it is none, too large, or has a password.
     """
     try:
         size = file.stat().st_size
@@ -111,7 +111,7 @@ def open_package(file: Path, main_part: str) -> Iterator[Package]:
         message = N_(
             "'{name}' has a password or is in the format of before 2007; save it without one, as .docx or .xlsx."
         )
-        raise CannotImport(Message.of(message, name=file.name))
+        raise CannotWrite(Message.of(message, name=file.name))
     if size > FILE_BYTES:
         raise too_large(file.name)
     try:
@@ -127,9 +127,9 @@ def open_package(file: Path, main_part: str) -> Iterator[Package]:
         yield package
 
 
-def damaged(name: str) -> CannotImport:
+def damaged(name: str) -> CannotWrite:
     """The file is not what its name says."""
-    return CannotImport(
+    return CannotWrite(
         Message.of(
             N_("'{name}' is damaged or is not what its name says; open it in its own program and save it anew."),
             name=name,
@@ -137,13 +137,13 @@ def damaged(name: str) -> CannotImport:
     )
 
 
-def too_large(name: str) -> CannotImport:
+def too_large(name: str) -> CannotWrite:
     """The file is larger than a person makes one."""
-    return CannotImport(Message.of(N_("'{name}' is too large to be read, or pretends to be; split it up."), name=name))
+    return CannotWrite(Message.of(N_("'{name}' is too large to be read, or pretends to be; split it up."), name=name))
 
 
-def unreadable(name: str, error: OSError) -> CannotImport:
+def unreadable(name: str, error: OSError) -> CannotWrite:
     """The system did not let the file be opened."""
-    return CannotImport(
+    return CannotWrite(
         Message.of(N_("'{name}' cannot be read: {reason}."), name=name, reason=error.strerror or str(error))
     )

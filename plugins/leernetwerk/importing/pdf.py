@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from leernetwerk.editing.guess import FOLDER, Guess
+from leernetwerk.editing.refusal import CannotWrite, Notice
 from leernetwerk.importing.extras import need
-from leernetwerk.importing.imported import FOLDER, Guess, Imported
+from leernetwerk.importing.imported import Imported
 from leernetwerk.importing.packages import FILE_BYTES, damaged, too_large, unreadable
-from leernetwerk.importing.refusal import CannotImport, Notice
 from leernetwerk.words import N_, Message
 
 _PAGES_READ = 3
@@ -25,7 +26,7 @@ def read_pdf(file: Path) -> Imported:
     """Read what a PDF file says of itself; the file goes beside the record as it is.
 
     Raises:
-        CannotImport: it is damaged, empty, protected or too large.
+        CannotWrite: it is damaged, empty, protected or too large.
     """
     pdfium = need("pypdfium2")
     try:
@@ -40,7 +41,7 @@ def read_pdf(file: Path) -> Imported:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         if _PASSWORD in str(error).lower():
-            raise CannotImport(
+            raise CannotWrite(
                 Message.of(N_("'{name}' has a password; save it without one."), name=file.name)
             ) from error
         raise damaged(file.name) from error

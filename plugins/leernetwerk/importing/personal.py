@@ -7,7 +7,7 @@ import re
 from stdnum.be import nn
 from stdnum.nl import bsn
 
-from leernetwerk.importing.refusal import Count, Notice
+from leernetwerk.editing.refusal import Count, Notice
 from leernetwerk.words import N_, NP_, Message
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")

@@ -26,7 +26,7 @@ def clean_picture(content: bytes) -> Picture | None:
     """A picture without metadata; ``None`` for what browsers cannot show, such as a drawing of Windows.
 
     Raises:
-        CannotImport: Pillow is not installed.
+        CannotWrite: Pillow is not installed.
     """
     image_module, transposing = need("PIL.Image"), need("PIL.ImageOps")
     try:

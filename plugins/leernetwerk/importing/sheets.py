@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
+from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.importing.extras import need
 from leernetwerk.importing.packages import damaged, open_package, too_large, unreadable
-from leernetwerk.importing.refusal import CannotImport
 from leernetwerk.words import N_, Message
 
 _CSV_BYTES = 10 * 1024 * 1024
@@ -50,7 +50,7 @@ def read_csv(file: Path) -> Sheet:
     """Read a CSV file, as UTF-8 or as Windows wrote it, with commas, semicolons or tabs.
 
     Raises:
-        CannotImport: it is no text, too large, or holds no table.
+        CannotWrite: it is no text, too large, or holds no table.
     """
     try:
         if file.stat().st_size > _CSV_BYTES:
@@ -74,7 +74,7 @@ def read_workbook(file: Path) -> Sheet:
     """Read the first sheet with content of an Excel file, with the values that its formulas had.
 
     Raises:
-        CannotImport: it is damaged, protected, too large, or holds no table.
+        CannotWrite: it is damaged, protected, too large, or holds no table.
     """
     openpyxl = need("openpyxl")
     with open_package(file, "xl/workbook.xml") as package:
@@ -91,7 +91,7 @@ def read_workbook(file: Path) -> Sheet:
                     return _make_sheet(file.name, rows, tuple(name for name in names if name != sheet.title))
         finally:
             book.close()
-    except CannotImport:
+    except CannotWrite:
         raise
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
         # openpyxl takes a damaged file at its word and fails wherever that leads.
@@ -153,7 +153,7 @@ def _plain(cell: str) -> str:
     return "\n".join("".join(sign for sign in line if sign.isprintable()).strip() for line in lines).strip()
 
 
-def _no_table(name: str) -> CannotImport:
-    return CannotImport(
+def _no_table(name: str) -> CannotWrite:
+    return CannotWrite(
         Message.of(N_("'{name}' holds no table: a row with the names of the columns and rows below it."), name=name)
     )

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from leernetwerk.content import Scope
-from leernetwerk.importing.cells import is_writable, parse_cell
+from leernetwerk.editing.cells import is_writable, parse_cell
+from leernetwerk.editing.drafting import Draft, Drafting
+from leernetwerk.editing.guess import FOLDER, Guess
+from leernetwerk.editing.refusal import CannotWrite, Count, Incomplete, Notice
+from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.importing.columns import Column, propose_columns
-from leernetwerk.importing.drafting import Draft, Drafting
 from leernetwerk.importing.guesses import find_date, find_language, find_organisation
-from leernetwerk.importing.imported import FOLDER, Guess, Imported
+from leernetwerk.importing.imported import Imported
 from leernetwerk.importing.pdf import read_pdf
 from leernetwerk.importing.personal import warn_of_people
-from leernetwerk.importing.refusal import CannotImport, Count, Incomplete, Notice
 from leernetwerk.importing.sheets import Sheet, read_csv, read_workbook
-from leernetwerk.importing.surroundings import Surroundings
 from leernetwerk.importing.word import read_document
 from leernetwerk.records.base import Record
 from leernetwerk.records.registry import RECORD_TYPES
@@ -63,16 +64,16 @@ def take_file(file: Path, wishes: Wishes, surroundings: Surroundings) -> Taken:
     """Make drafts of a file; nothing is written yet.
 
     Raises:
-        CannotImport: the file cannot be read, or is of no kind that can be imported.
+        CannotWrite: the file cannot be read, or is of no kind that can be imported.
         Incomplete: more has to be said.
     """
     suffix = file.suffix.lower()
     if suffix not in TABLES and suffix not in TEXTS:
         kinds = tuple(kind.lstrip(".") for kind in (*TEXTS, *TABLES))
         message = N_("'{name}' is of no kind that can be imported; those are: {kinds}.")
-        raise CannotImport(Message.of(message, name=file.name, kinds=kinds))
+        raise CannotWrite(Message.of(message, name=file.name, kinds=kinds))
     if not file.is_file():
-        raise CannotImport(Message.of(N_("There is no file '{path}'."), path=str(file)))
+        raise CannotWrite(Message.of(N_("There is no file '{path}'."), path=str(file)))
     if suffix in TABLES:
         return _take_table(TABLES[suffix](file), file, wishes, surroundings)
     model = RECORD_TYPES[wishes.type or "report"]
@@ -147,7 +148,7 @@ def _take_table(sheet: Sheet, file: Path, wishes: Wishes, surroundings: Surround
                 found[column.field.name] = Guess(parse_cell(row.cells[column.index], column.field, surroundings.names))
         origin = surroundings.words(N_("{file}, row {number}"), file=sheet.name, number=row.number)
         if "title" not in found:
-            raise CannotImport(Message.of(N_("'{origin}' has no title; nothing was written."), origin=origin))
+            raise CannotWrite(Message.of(N_("'{origin}' has no title; nothing was written."), origin=origin))
         drafts.append(drafting.draft(origin, found | said))
     if sheet.others:
         notices.append(Message.of(N_("Only the first sheet was read; there are also: {sheets}."), sheets=sheet.others))

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from leernetwerk.importing.imported import FOLDER, Guess, Imported
+from leernetwerk.editing.guess import FOLDER, Guess
+from leernetwerk.editing.placeholders import image_description
+from leernetwerk.editing.refusal import Count, Notice
+from leernetwerk.importing.imported import Imported
 from leernetwerk.importing.packages import Package, damaged, open_package
 from leernetwerk.importing.pandoc import read_word, write_markdown
 from leernetwerk.importing.pictures import clean_picture
-from leernetwerk.importing.placeholders import image_description
-from leernetwerk.importing.refusal import Count, Notice
 from leernetwerk.importing.word_chapters import split_document
 from leernetwerk.importing.word_leftovers import Leftovers, read_properties
 from leernetwerk.importing.word_text import plain_text
@@ -41,7 +42,7 @@ def read_document(file: Path, words: Words, *, may_split: bool = False) -> Impor
         may_split: whether a long one may become chapters.
 
     Raises:
-        CannotImport: it is damaged, protected or too large.
+        CannotWrite: it is damaged, protected or too large.
     """
     with open_package(file, MAIN_PART) as package, tempfile.TemporaryDirectory() as folder:
         clean = Path(folder) / "document.docx"

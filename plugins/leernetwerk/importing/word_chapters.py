@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from leernetwerk.importing.slugs import make_slug
+from leernetwerk.editing.slugs import make_slug
 from leernetwerk.importing.word_text import plain_text
 
 Node = dict[str, Any]

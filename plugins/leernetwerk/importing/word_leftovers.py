@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from leernetwerk.editing.refusal import Count, Notice
 from leernetwerk.importing.packages import Package
-from leernetwerk.importing.refusal import Count, Notice
 from leernetwerk.words import N_, NP_, Message
 
 _CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\s[^>]*w:id=")

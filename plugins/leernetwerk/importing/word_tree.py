@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markdown.extensions.toc import slugify, unique
 
-from leernetwerk.importing.imported import FOLDER
+from leernetwerk.editing.guess import FOLDER
 from leernetwerk.importing.word_captions import CAPTION, place_captions, read_caption, without_label
 from leernetwerk.importing.word_chapters import Section
 from leernetwerk.importing.word_text import find_nodes, plain_text

@@ -64,7 +64,8 @@ def explain_field(field: Field, words: Words) -> str:
 def _ordered(values: Any, model: type[Part]) -> Any:
     """The values with every mapping in the order in which its fields are declared."""
     shapes = {field.name: field.shape for field in fields_of(model)}
-    return {name: _ordered_value(values[name], shapes[name]) for name in shapes if name in values}
+    known = {name: _ordered_value(values[name], shapes[name]) for name in shapes if name in values}
+    return known | {name: value for name, value in values.items() if name not in shapes}
 
 
 def _ordered_value(value: Any, shape: Shape) -> Any:

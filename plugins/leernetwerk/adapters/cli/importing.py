@@ -9,16 +9,17 @@ from pathlib import Path
 
 import click
 
+from leernetwerk.adapters.cli.asking import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
+from leernetwerk.editing.drafting import MissingFields
+from leernetwerk.editing.refusal import CannotWrite, Count, Incomplete, Notice
+from leernetwerk.editing.surroundings import Surroundings
+from leernetwerk.editing.writing import WrongContent, write_drafts
 from leernetwerk.findings import Diagnostic
 from leernetwerk.importing.columns import Column
-from leernetwerk.importing.drafting import MissingFields
-from leernetwerk.importing.refusal import CannotImport, Count, Incomplete, Notice
 from leernetwerk.importing.sheets import Sheet
-from leernetwerk.importing.surroundings import Surroundings
 from leernetwerk.importing.taking import Taken, Wishes, take_file
-from leernetwerk.importing.writing import WrongContent, write_drafts
 from leernetwerk.records.base import Record
 from leernetwerk.records.front_matter import explain_field
 from leernetwerk.words import N_, Words
@@ -61,7 +62,7 @@ def import_files(
         if len(wrong.diagnostics) > _MOST_SHOWN:
             click.echo(words(N_("and {count} more"), count=len(wrong.diagnostics) - _MOST_SHOWN), err=True)
         return CONTENT_HAS_ERRORS
-    except CannotImport as refusal:
+    except CannotWrite as refusal:
         click.echo(refusal.message.render(words), err=True)
         return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
     for each in taken:
@@ -93,7 +94,7 @@ def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words:
         err=True,
     )
     width = max(len(column.name) for column in columns)
-    not_certain, question, yes_word = words(N_("not certain")), words(N_("Is that right?")), words(N_("yes"))
+    not_certain = words(N_("not certain"))
     for column in columns:
         label = words(column.field.label) if column.field else words(N_("is left out"))
         name = f"{column.field.name} ({label})" if column.field else label
@@ -102,16 +103,11 @@ def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words:
     if yes:
         return True
     if sys.stdin.isatty():
-        return _says_yes(click.prompt(f"{question} ({yes_word}/{words(N_('no'))})", err=True), yes_word)
+        return agree(words(N_("Is that right?")), words)
     if all(column.sure for column in columns):
         return True
     click.echo(words(N_("Say --yes if that is right, or which field a column is with --map COLUMN=field.")), err=True)
     return False
-
-
-def _says_yes(answer: str, yes_word: str) -> bool:
-    """Click's own question knows English answers only."""
-    return answer.strip().casefold() in {yes_word, yes_word[0], "y", "yes"}
 
 
 def _at_origin(diagnostic: Diagnostic, wrong: WrongContent, words: Words) -> str:

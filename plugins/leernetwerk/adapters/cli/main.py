@@ -11,8 +11,10 @@ import click
 
 from leernetwerk import __version__
 from leernetwerk.adapters.cli import running
+from leernetwerk.adapters.cli.creating import new
 from leernetwerk.adapters.cli.importing import import_files
 from leernetwerk.adapters.cli.language import choose_words
+from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.records.registry import RECORD_TYPES
@@ -97,6 +99,29 @@ def make_command(words: Words) -> click.Group:
         N_("Explain what the code of a problem means, with a wrong and a right example."),
         click.argument("code", required=False, default="", metavar="CODE"),
     )(running.explain)
+    add(
+        "new",
+        N_("Write a new record that is right, and print where it is."),
+        click.argument("type_", type=click.Choice(list(RECORD_TYPES)), metavar="TYPE"),
+        click.argument("title", metavar="TITLE"),
+        config_file,
+        click.option("--network", metavar="SLUG", help=words(N_("The network that it belongs to."))),
+        click.option(
+            "--set",
+            "settings",
+            multiple=True,
+            metavar="KEY=VALUE",
+            help=words(N_("The value of a field, such as organisations=amber; YAML for what has fields of its own.")),
+        ),
+        click.option("--slug", metavar="NAME", help=words(N_("The name of its file; made of the title by default."))),
+    )(new)
+    add(
+        "rename",
+        N_("Give a record another name, also wherever it is referred to, and leave a redirect."),
+        click.argument("old_id", metavar="OLD_ID"),
+        click.argument("new_key", metavar="NEW_KEY"),
+        config_file,
+    )(rename)
     add(
         "import",
         N_("Make records of Word, PDF, CSV and Excel files."),

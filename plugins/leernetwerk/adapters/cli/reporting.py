@@ -8,9 +8,14 @@ from pathlib import Path
 
 import click
 
-from leernetwerk.findings import Diagnostic, Example, Kind
+from leernetwerk import __version__
+from leernetwerk.findings import Diagnostic, Kind
+from leernetwerk.findings.as_github import write_github
+from leernetwerk.findings.as_gitlab import write_gitlab
 from leernetwerk.findings.as_json import write_json
+from leernetwerk.findings.as_sarif import write_sarif
 from leernetwerk.findings.as_text import write_summary, write_text
+from leernetwerk.findings.explaining import show_examples
 from leernetwerk.graph import Addresses
 from leernetwerk.words import N_, Words
 
@@ -41,29 +46,39 @@ def report_json(diagnostics: Sequence[Diagnostic], words: Words, _root: Path) ->
     return write_json(diagnostics, words)
 
 
+def report_github(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> str:
+    """Problems as annotations of a change on GitHub."""
+    return write_github(diagnostics, words, _folder_in_repository(root))
+
+
+def report_gitlab(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> str:
+    """Problems beside a change on GitLab."""
+    return write_gitlab(diagnostics, words, _folder_in_repository(root))
+
+
+def report_sarif(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> str:
+    """Problems for code scanning and editors."""
+    return write_sarif(diagnostics, words, __version__, _folder_in_repository(root))
+
+
+def _folder_in_repository(root: Path) -> str:
+    """The site's folder as seen from the top of its repository, for forges name files from there."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "" if top == root else f"{root.relative_to(top).as_posix()}/"
+
+
 FORMATS: dict[str, Callable[[Sequence[Diagnostic], Words, Path], str]] = {
     "text": report_text,
     "json": report_json,
+    "github": report_github,
+    "gitlab": report_gitlab,
+    "sarif": report_sarif,
 }
 """The forms of ``check --format``."""
 
 
 def explain(kind: Kind, words: Words) -> str:
     """A kind of problem at length."""
-    parts = [
-        click.style(kind.code, bold=True),
-        words(kind.meaning),
-        *_example(words(N_("Wrong:")), kind.wrong),
-        *_example(words(N_("Right:")), kind.right),
-        words(N_("On the site: {address}"), address=Addresses(words).problem(kind.code)),
-    ]
+    place = words(N_("On the site: {address}"), address=Addresses(words).problem(kind.code))
+    parts = [click.style(kind.code, bold=True), words(kind.meaning), *show_examples(kind, words), place]
     return "\n\n".join(parts) + "\n"
-
-
-def _example(title: str, example: Example) -> list[str]:
-    shown = []
-    for path, text in example.shown():
-        lines = "\n".join(f"    {line}" for line in text.split("\n"))
-        shown.append(f"{title} {path}\n\n{lines}")
-        title = " " * len(title)
-    return shown

@@ -17,12 +17,13 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address
 from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
+from leernetwerk.content import SiteSettings
 from leernetwerk.findings import Severity
 from leernetwerk.site.patience import Unrenderable
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.words import N_, Message
 
 
@@ -65,6 +66,10 @@ class Project:
     def read(self) -> Reading:
         """Read and check the site."""
         return self.plugin.read(self.config)
+
+    def read_copy(self, settings: SiteSettings) -> Reading:
+        """Read and check a copy of the site, to see what changes would do to it."""
+        return read_site(settings, lambda path: page_address(path, settings))
 
 
 def open_project(config_file: Path, **overrides: Any) -> Project:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from leernetwerk.content import Scope
-from leernetwerk.importing.imported import FOLDER, Guess
-from leernetwerk.importing.placeholders import placeholder
-from leernetwerk.importing.refusal import Incomplete
-from leernetwerk.importing.slugs import make_slug
-from leernetwerk.importing.surroundings import Surroundings
+from leernetwerk.editing.guess import FOLDER, Guess
+from leernetwerk.editing.placeholders import placeholder
+from leernetwerk.editing.refusal import Incomplete
+from leernetwerk.editing.slugs import make_slug
+from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.records.base import Record
 from leernetwerk.records.dates import DayScalar
 from leernetwerk.records.front_matter import explain_field, write_record
@@ -100,7 +100,7 @@ class Drafting:
                 N_("Remove this line when everything is filled in and right; then the page becomes public.")
             )
         slug = make_slug(str(values["title"])) or make_slug(origin) or self.model.layout.type
-        path = self._path(slug)
+        path = self.path_of(slug)
         folder = path.rpartition("/")[0]
         beside = {
             f"{folder}/{name.replace(FOLDER, slug)}": (
@@ -111,7 +111,8 @@ class Drafting:
         text = write_record(self.model, values, body, notes).replace(FOLDER, slug)
         return Draft(path, text, beside, origin, tuple(open_fields))
 
-    def _path(self, slug: str) -> str:
+    def path_of(self, slug: str) -> str:
+        """Where the file of a record of that name goes, relative to the site's folder."""
         settings, layout = self.surroundings.reading.settings, self.model.layout
         if layout.scope is Scope.SHARED:
             return f"{settings.relative(settings.docs)}/{layout.folder}/{slug}.md"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from leernetwerk.content import SourceFile, read_document
 from leernetwerk.content.discovery import discover
+from leernetwerk.editing.drafting import Draft
+from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.findings import Diagnostic, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph.rules.bodies import check_files
-from leernetwerk.importing.drafting import Draft
-from leernetwerk.importing.refusal import CannotImport
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
@@ -27,7 +27,7 @@ _TOLD = ("active-file", "chapters-alike", "invalid-slug")
 """What is told of the files of drafts alone; the rest needs the whole site."""
 
 
-class WrongContent(CannotImport):
+class WrongContent(CannotWrite):
     """What would be written has errors.
 
     Attributes:
@@ -45,7 +45,7 @@ def write_drafts(drafts: Sequence[Draft], reading: Reading) -> tuple[str, ...]:
     """Write records and their files; gives the paths of the records.
 
     Raises:
-        CannotImport: something stands where one would go, two would go to one place, or the folder refuses them.
+        CannotWrite: something stands where one would go, two would go to one place, or the folder refuses them.
         WrongContent: a record would not pass the checks.
     """
     root = reading.settings.root
@@ -67,7 +67,7 @@ def write_drafts(drafts: Sequence[Draft], reading: Reading) -> tuple[str, ...]:
             folder.rmdir()
         message = N_("Nothing was written: '{path}' {reason}.")
         reason = error.strerror or str(error)
-        raise CannotImport(Message.of(message, path=str(error.filename), reason=reason)) from error
+        raise CannotWrite(Message.of(message, path=str(error.filename), reason=reason)) from error
     return tuple(draft.path for draft in drafts)
 
 
@@ -83,10 +83,10 @@ def _check_free(drafts: Sequence[Draft], root: Path) -> None:
         for path in (draft.path, *draft.files):
             if os.path.lexists(root / path):
                 message = N_("'{origin}' would go to {path}, but that is there already; nothing was written.")
-                raise CannotImport(Message.of(message, origin=draft.origin, path=path))
+                raise CannotWrite(Message.of(message, origin=draft.origin, path=path))
             if path in origins:
                 message = N_("'{origin}' and '{other}' would both go to {path}; nothing was written.")
-                raise CannotImport(Message.of(message, origin=draft.origin, other=origins[path], path=path))
+                raise CannotWrite(Message.of(message, origin=draft.origin, other=origins[path], path=path))
             origins[path] = draft.origin
 
 
@@ -99,9 +99,7 @@ def _check_content(drafts: Sequence[Draft], reading: Reading) -> None:
             for path, content in (*draft.files.items(), (draft.path, draft.text.encode())):
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(content)
-        docs, networks = (stage / settings.relative(each) for each in (settings.docs, settings.networks))
-        staged = replace(settings, root=stage, docs=docs, networks=networks)
-        new = discover(staged, (model.layout for model in RECORD_TYPES.values()))
+        new = discover(settings.moved(stage), (model.layout for model in RECORD_TYPES.values()))
         old = reading.discovery
         records = (*old.records, *new.records)
         discovery = replace(old, records=records, assets=old.assets | new.assets, texts=old.texts | new.texts)

@@ -1,4 +1,4 @@
-"""Why a file cannot be imported, and what its importer has to know."""
+"""Why nothing is written, and what who asked for it has to know."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from leernetwerk.words import Message
 
 
-class CannotImport(Exception):
+class CannotWrite(Exception):
     """Nothing was written; ``message`` says why in one sentence."""
 
     def __init__(self, message: Message) -> None:
@@ -15,7 +15,7 @@ class CannotImport(Exception):
         self.message = message
 
 
-class Incomplete(CannotImport):
+class Incomplete(CannotWrite):
     """The call has to say more."""
 
 
@@ -29,4 +29,4 @@ class Count:
 
 
 Notice = Message | Count
-"""Something that the importer is told while all goes well."""
+"""Something that who asked for it is told while all goes well."""

@@ -47,6 +47,22 @@ def parse_cell(text: str, field: Field, names: Names) -> Any:
     return _parse(text.strip(), field.shape, names)
 
 
+def parse_data(value: Any, shape: Shape, names: Names) -> Any:
+    """Data of that shape with records and terms by their names, as a file holds it."""
+    if isinstance(value, list) and isinstance(shape, ListShape):
+        return [parse_data(item, shape.item, names) for item in value]
+    thing = shape.object if isinstance(shape, EitherShape) else shape
+    if isinstance(value, dict) and isinstance(thing, ObjectShape):
+        shapes = {field.name: field.shape for field in thing.fields}
+        return {
+            name: parse_data(inner, shapes[name], names) if name in shapes else inner for name, inner in value.items()
+        }
+    scalar = shape.scalar if isinstance(shape, EitherShape) else shape
+    if isinstance(value, str) and isinstance(scalar, Scalar):
+        return _parse_scalar(value.strip(), scalar, names)
+    return value
+
+
 def _parse(text: str, shape: Shape, names: Names) -> Any:
     if isinstance(shape, ListShape):
         return [_parse(item, shape.item, names) for item in _split(text, shape.item)]

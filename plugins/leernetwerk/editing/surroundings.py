@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from leernetwerk.editing.cells import Names
+from leernetwerk.editing.refusal import Incomplete
 from leernetwerk.graph import Node
-from leernetwerk.importing.cells import Names
-from leernetwerk.importing.refusal import Incomplete
 from leernetwerk.records.network import Network
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.reading import Reading

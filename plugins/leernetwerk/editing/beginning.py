@@ -1,0 +1,124 @@
+"""A new record: what is said of it, what can be proposed, and its file with an explanation of every field."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from leernetwerk.content.yamltree import Stop, read_yaml
+from leernetwerk.editing.cells import Names, is_writable, parse_cell, parse_data
+from leernetwerk.editing.drafting import Draft, Drafting, MissingFields
+from leernetwerk.editing.refusal import Incomplete
+from leernetwerk.editing.slugs import make_slug
+from leernetwerk.records.base import Record
+from leernetwerk.records.dates import DayScalar, PartialDateScalar
+from leernetwerk.records.front_matter import explain_field, write_record
+from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, field_named, fields_of
+from leernetwerk.words import N_, Message
+
+_OFTEN_USED = ("summary", "themes", "contact", "sources")
+"""Fields of every type that a new file has room for, beside the type's own."""
+
+
+def read_settings(model: type[Record], settings: Sequence[tuple[str, str]], names: Names) -> dict[str, Any]:
+    """The values of fields as a call says them; a list may be said at once or item by item.
+
+    Args:
+        model: the type of the record.
+        settings: names of fields with their values: a text, or YAML for what has fields of its own.
+        names: what people call records and terms.
+
+    Raises:
+        Incomplete: there is no such field, or its value cannot be read.
+    """
+    values: dict[str, Any] = {}
+    for name, text in settings:
+        field = field_named(model, name)
+        if field is None:
+            known = tuple(each.name for each in fields_of(model))
+            raise Incomplete(
+                Message.of(N_("There is no field '{field}'; there are: {fields}."), field=name, fields=known)
+            )
+        value = read_value(text, field, names)
+        if isinstance(value, list) and isinstance(values.get(name), list):
+            value = [*values[name], *value]
+        values[name] = value
+    return values
+
+
+def read_value(text: str, field: Field, names: Names) -> Any:
+    """The value of a field as somebody wrote it on a command line.
+
+    Raises:
+        Incomplete: the field holds fields of its own, and this is no YAML that has them.
+    """
+    may_be_yaml = isinstance(field.shape, (ListShape, ObjectShape, EitherShape))
+    if may_be_yaml and text.lstrip().startswith(("[", "{", "- ")):
+        problems: list[object] = []
+        try:
+            data = read_yaml(text, lambda kind, *_place, **_values: problems.append(kind))
+        except Stop:
+            data = None
+        if not problems:
+            return parse_data(data, field.shape, names)
+    elif is_writable(field.shape):
+        return parse_cell(text, field, names)
+    message = N_("Write the value of '{field}' as YAML, such as {example}.")
+    raise Incomplete(Message.of(message, field=field.name, example=f"--set '{field.name}={_example(field.shape)}'"))
+
+
+def propose_values(model: type[Record], today: datetime.date) -> dict[str, Any]:
+    """What can be said of a record before anybody is asked: a record with one date is most often of today."""
+    days = [
+        field
+        for field in fields_of(model)
+        if field.required and isinstance(field.shape, (DayScalar, PartialDateScalar))
+    ]
+    return {days[0].name: today.isoformat()} if len(days) == 1 else {}
+
+
+def missing_fields(model: type[Record], values: Mapping[str, Any]) -> tuple[Field, ...]:
+    """The fields that the type must have and that have no value yet."""
+    return tuple(field for field in fields_of(model) if field.required and values.get(field.name) in (None, "", [], {}))
+
+
+def begin_record(drafting: Drafting, values: Mapping[str, Any], slug: str | None = None) -> Draft:
+    """The draft of a new record, with a comment on every field that is often used.
+
+    Args:
+        drafting: its type and network.
+        values: the values of its fields.
+        slug: the name of its file; made of the title by default.
+
+    Raises:
+        MissingFields: something that the type must have is not said.
+    """
+    model, words = drafting.model, drafting.surroundings.words
+    title = str(values["title"])
+    if missing := missing_fields(model, values):
+        raise MissingFields(missing, title, words)
+    kept = {name: value for name, value in values.items() if value not in (None, "", [], {})}
+    notes = {field.name: explain_field(field, words) for field in _explained(model) if field.name != "title"}
+    name = slug or make_slug(title) or model.layout.type
+    text = write_record(model, kept, notes=notes)
+    ending = words(N_("Below the next line comes the text, in Markdown."))
+    text = text.removesuffix("---\n") + f"# {ending}\n---\n"
+    return Draft(drafting.path_of(name), text, {}, title)
+
+
+def _explained(model: type[Record]) -> Iterator[Field]:
+    every = {field.name for field in fields_of(Record)}
+    return (
+        field for field in fields_of(model) if field.name not in every or field.required or field.name in _OFTEN_USED
+    )
+
+
+def _example(shape: object) -> str:
+    if isinstance(shape, ListShape):
+        return f"[{_example(shape.item)}]"
+    thing = shape.object if isinstance(shape, EitherShape) else shape
+    if isinstance(thing, ObjectShape):
+        wanted = [field for field in thing.fields if field.required] or list(thing.fields[:2])
+        return "{" + ", ".join(f"{field.name}: …" for field in wanted) + "}"
+    return "…"

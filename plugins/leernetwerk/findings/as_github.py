@@ -1,0 +1,38 @@
+"""Diagnostics as annotations of GitHub Actions (workflow commands)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from leernetwerk.findings.diagnostic import Diagnostic
+from leernetwerk.findings.severity import Severity
+from leernetwerk.words import Words
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write_github(diagnostics: Iterable[Diagnostic], words: Words, folder: str = "") -> str:
+    """One command a line, as GitHub's documentation of workflow commands has them.
+
+    Args:
+        diagnostics: what was found.
+        words: the language of the messages.
+        folder: the site's folder within the repository, ending in ``/``; empty where they are the same.
+    """
+    return "".join(_annotate(found, words, folder) for found in diagnostics)
+
+
+def _annotate(found: Diagnostic, words: Words, folder: str) -> str:
+    place = found.place
+    properties = {"file": folder + place.path, "line": place.line, "col": place.column, "title": found.code}
+    written = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
+    return f"::{_LEVELS[found.severity]} {written}::{_escape(found.advice(words))}\n"
+
+
+def _escape(text: str) -> str:
+    """A text that neither ends the line nor begins a command of its own."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

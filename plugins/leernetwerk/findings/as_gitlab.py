@@ -1,0 +1,50 @@
+"""Diagnostics as a report of GitLab's Code Quality."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+from leernetwerk.findings.diagnostic import Diagnostic
+from leernetwerk.findings.severity import Severity
+from leernetwerk.words import Words
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def write_gitlab(diagnostics: Iterable[Diagnostic], words: Words, folder: str = "") -> str:
+    """An array of issues, as GitLab's documentation of Code Quality describes its report.
+
+    Args:
+        diagnostics: what was found.
+        words: the language of the messages.
+        folder: the site's folder within the repository, ending in ``/``; empty where they are the same.
+    """
+    prints = Fingerprints()
+    rows = [
+        {
+            "description": found.advice(words),
+            "check_name": found.code,
+            "fingerprint": prints.take(found, folder),
+            "severity": _SEVERITIES[found.severity],
+            "location": {"path": folder + found.place.path, "lines": {"begin": found.place.line}},
+        }
+        for found in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+class Fingerprints:
+    """Names for problems that stay the same while a file grows above them, in whatever language they are told."""
+
+    def __init__(self) -> None:
+        self._taken: Counter[tuple[str, ...]] = Counter()
+
+    def take(self, found: Diagnostic, folder: str = "") -> str:
+        """The name of a problem; the second of two alike in one file has a name of its own."""
+        facts = (folder + found.place.path, found.code, *(f"{name}={value}" for name, value in found.values))
+        self._taken[facts] += 1
+        text = "\0".join((*facts, str(self._taken[facts])))
+        return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
