@@ -27,7 +27,7 @@ _QUOTES = {"fr": "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»"}
 _ADDRESSES = ("URL", "DOI", "id")
 _QUOTED = re.compile(r'"([^"]*)"')
 _TAG = re.compile(r"</?[a-z]+>")
-_DOUBLED = re.compile(r"([!?])((?:</i>)?)\.(?=\s|$)")
+_DOUBLED = re.compile(r"([!?:;]|(?<!\.)\.)((?:</i>)?)\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def _print(value: Any, language: str, name: str = "") -> Any:
 def _mend(written: str, item: Mapping[str, Any]) -> str:
     written = _DOUBLED.sub(r"\1\2", written)
     authors = item.get("author", [])
-    if len(authors) == 2 and all("literal" in author for author in authors):
-        first = authors[0]["literal"]
-        written = written.replace(f"{first}, &amp; ", f"{first} &amp; ", 1)
+    # Of two authors, a group that comes last follows without a comma. An "&" of theirs is hidden, so this is the first.
+    if len(authors) == 2 and "literal" in authors[1]:
+        written = written.replace(", &amp; ", " &amp; ", 1)
     return written
 
 
