@@ -100,6 +100,11 @@ def make_command(words: Words) -> click.Group:
         click.option(
             "--fix", is_flag=True, help=words(N_("Mend what has one right answer, and show what was changed."))
         ),
+        click.option(
+            "--overdue",
+            is_flag=True,
+            help=words(N_("Only what asks for care: overdue reviews, stubs, quiet networks, open questions.")),
+        ),
     )(running.check)
     add(
         "explain",

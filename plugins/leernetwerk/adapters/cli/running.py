@@ -15,9 +15,10 @@ from leernetwerk.adapters.cli.reporting import explain as explain_kind
 from leernetwerk.adapters.mkdocs.building import Refusal, WrongConfiguration, build_site, open_project
 from leernetwerk.adapters.mkdocs.previewing import preview_site
 from leernetwerk.editing.refusal import CannotWrite
-from leernetwerk.findings import KINDS
+from leernetwerk.findings import KINDS, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.findings.hints import near_name
+from leernetwerk.graph.rules import check_upkeep
 from leernetwerk.words import N_, Words
 
 FINE, CONTENT_HAS_ERRORS, WRONG_CALL = 0, 1, 2
@@ -52,7 +53,9 @@ def serve(words: Words, config_file: Path, addr: str | None) -> int:
     return FINE
 
 
-def check(words: Words, paths: Sequence[Path], config_file: Path, output: str, since: str | None, fix: bool) -> int:
+def check(
+    words: Words, paths: Sequence[Path], config_file: Path, output: str, since: str | None, fix: bool, overdue: bool
+) -> int:
     """``leernetwerk check``."""
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
@@ -74,9 +77,10 @@ def check(words: Words, paths: Sequence[Path], config_file: Path, output: str, s
     except CannotWrite as refusal:
         click.echo(refusal.message.render(words), err=True)
         return CONTENT_HAS_ERRORS
+    upkeep = sort_diagnostics(check_upkeep(reading.graph, reading.settings.today)) if overdue else None
     shown = [
         found
-        for found in reading.diagnostics
+        for found in (reading.diagnostics if upkeep is None else upkeep)
         if _lies_in(root / found.place.path, paths) and (changed is None or changed.concerns(found))
     ]
     click.echo(FORMATS[output](shown, words, root), nl=False)

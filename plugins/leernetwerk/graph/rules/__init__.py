@@ -9,6 +9,9 @@ from leernetwerk.findings import Diagnostic
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import addresses, bodies, colours, insights, networks, reviews, surveys, texts, trees
+from leernetwerk.graph.rules.upkeep import check_upkeep
+
+__all__ = ["RECORD_RULES", "RecordRule", "check_rules", "check_upkeep"]
 
 RecordRule = Callable[[Node, Graph], Iterator[Diagnostic]]
 
