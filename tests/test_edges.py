@@ -168,3 +168,9 @@ def test_a_vocabulary_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None
         "docs/organisations/zorg.md": "---\ntitle: Zorg\nregions: [friesland]\n---\n",
     }
     assert codes(example_site(tmp_path, files)) == ["yaml-syntax"]
+
+
+def test_an_object_with_nothing_but_an_unknown_field_is_told(tmp_path: Path) -> None:
+    session = "---\ntitle: Start\ndate: 2021-03-04\nparticipants: [{x: 1}]\n---\n"
+    root = example_site(tmp_path, {"networks/noord/sessions/start.md": session})
+    assert codes(root) == ["unknown-field"]

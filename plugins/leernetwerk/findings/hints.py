@@ -34,6 +34,26 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return None
 
 
+def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Every known name that is near, by the measure of :func:`nearest`, sorted."""
+    plain = utils.default_process(name)
+    if not plain:
+        return ()
+    found = process.extract(
+        plain,
+        sorted(set(known)),
+        processor=utils.default_process,
+        scorer=fuzz.ratio,
+        score_cutoff=SIMILARITY,
+        limit=None,
+    )
+    return tuple(sorted(str(each[0]) for each in found)) or tuple(
+        candidate
+        for candidate in sorted(set(known))
+        if len(candidate) > 2 and OSA.distance(plain, utils.default_process(candidate), score_cutoff=1) <= 1
+    )
+
+
 def meant(name: str | None) -> Message | None:
     """The hint ``did you mean '…'?``, or ``None`` without a name."""
     return Message.of(N_("did you mean '{name}'?"), name=name) if name else None

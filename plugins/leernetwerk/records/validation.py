@@ -65,7 +65,10 @@ def _read(
     if all(problem["type"] == "extra_forbidden" for problem in problems):
         for path in paths:  # nothing else is wrong: without them it is a record like any other
             _remove(data, path)
-        return model.model_validate(data, context=context), found
+        try:
+            return model.model_validate(data, context=context), found
+        except ValidationError:  # an object of which nothing is left that it must have
+            return salvage(model, data, context, frozenset()), found
     return salvage(model, data, context, frozenset(paths)), found
 
 

@@ -93,6 +93,19 @@ def make_command(words: Words) -> click.Group:
             default="text",
             help=words(N_("The form in which problems are printed.")),
         ),
+        click.option(
+            "--since",
+            metavar="REF",
+            help=words(N_("Only what concerns files that changed since a branch, tag or commit of Git.")),
+        ),
+        click.option(
+            "--fix", is_flag=True, help=words(N_("Mend what has one right answer, and show what was changed."))
+        ),
+        click.option(
+            "--overdue",
+            is_flag=True,
+            help=words(N_("Only what asks for care: overdue reviews, stubs, quiet networks, open questions.")),
+        ),
     )(running.check)
     add(
         "explain",

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import click
 
+from leernetwerk.adapters.cli.changed import find_changed
+from leernetwerk.adapters.cli.mending import mend_site
 from leernetwerk.adapters.cli.reporting import FORMATS, report_text
 from leernetwerk.adapters.cli.reporting import explain as explain_kind
 from leernetwerk.adapters.mkdocs.building import Refusal, WrongConfiguration, build_site, open_project
 from leernetwerk.adapters.mkdocs.previewing import preview_site
-from leernetwerk.findings import KINDS, Diagnostic
+from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.findings import KINDS, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.findings.hints import near_name
+from leernetwerk.graph.rules import check_upkeep
 from leernetwerk.words import N_, Words
 
 FINE, CONTENT_HAS_ERRORS, WRONG_CALL = 0, 1, 2
@@ -49,18 +53,36 @@ def serve(words: Words, config_file: Path, addr: str | None) -> int:
     return FINE
 
 
-def check(words: Words, paths: Sequence[Path], config_file: Path, output: str) -> int:
+def check(
+    words: Words, paths: Sequence[Path], config_file: Path, output: str, since: str | None, fix: bool, overdue: bool
+) -> int:
     """``leernetwerk check``."""
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
         click.echo(words(N_("There is no file or folder '{path}'."), path=missing[0]), err=True)
         return WRONG_CALL
     try:
-        reading = open_project(config_file).read()
+        project = open_project(config_file)
+        reading = project.read()
+        root = reading.settings.root
+        changed = find_changed(root, since) if since is not None else None
+        if fix:
+            reading = mend_site(
+                project,
+                reading,
+                lambda path: _lies_in(root / path, paths) and (changed is None or path in changed.paths),
+            )
     except Refusal as refusal:
         return refuse(refusal, words)
-    root = reading.settings.root
-    shown = [found for found in reading.diagnostics if not paths or _concerns(found, paths, root)]
+    except CannotWrite as refusal:
+        click.echo(refusal.message.render(words), err=True)
+        return CONTENT_HAS_ERRORS
+    upkeep = sort_diagnostics(check_upkeep(reading.graph, reading.settings.today)) if overdue else None
+    shown = [
+        found
+        for found in (reading.diagnostics if upkeep is None else upkeep)
+        if _lies_in(root / found.place.path, paths) and (changed is None or changed.concerns(found))
+    ]
     click.echo(FORMATS[output](shown, words, root), nl=False)
     return CONTENT_HAS_ERRORS if has_errors(shown) else FINE
 
@@ -80,9 +102,9 @@ def explain(words: Words, code: str) -> int:
     return FINE
 
 
-def _concerns(found: Diagnostic, paths: Sequence[Path], root: Path) -> bool:
-    place = root / found.place.path
-    return any(place == path.absolute() or place.is_relative_to(path.resolve()) for path in paths)
+def _lies_in(place: Path, paths: Sequence[Path]) -> bool:
+    """Whether a file is one of some paths or lies below one; everywhere, where there are none."""
+    return not paths or any(place == path.absolute() or place.is_relative_to(path.resolve()) for path in paths)
 
 
 def refuse(refusal: Refusal, words: Words) -> int:

@@ -20,6 +20,9 @@ from leernetwerk.graph.rules import (
     texts,
     trees,
 )
+from leernetwerk.graph.rules.upkeep import check_upkeep
+
+__all__ = ["RECORD_RULES", "RecordRule", "check_rules", "check_upkeep"]
 
 RecordRule = Callable[[Node, Graph], Iterator[Diagnostic]]
 

@@ -1,0 +1,49 @@
+"""``leernetwerk check --fix``: mends what has one right answer, and shows what it changed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+
+import click
+
+from leernetwerk.adapters.mkdocs.building import Project
+from leernetwerk.editing.changes import make_changes
+from leernetwerk.editing.mending import plan_mending
+from leernetwerk.site.reading import Reading
+
+_MOST_ROUNDS = 5
+"""A field whose name is mended may hold names that can be mended then."""
+
+
+def mend_site(project: Project, reading: Reading, concerns: Callable[[str], bool]) -> Reading:
+    """Mend a site's files and show the difference; gives the site as it is then.
+
+    Raises:
+        CannotWrite: the folder refuses.
+    """
+    root = reading.settings.root
+    earlier: dict[str, bytes] = {}
+    for _ in range(_MOST_ROUNDS):
+        changes = plan_mending(reading, concerns)
+        if not changes.written:
+            break
+        earlier = {path: (root / path).read_bytes() for path in changes.written} | earlier
+        make_changes(root, changes)
+        reading = project.read()
+    for path, before in sorted(earlier.items()):
+        click.echo(_difference(path, before, (root / path).read_bytes()), err=True, nl=False)
+    return reading
+
+
+def _difference(path: str, before: bytes, after: bytes) -> str:
+    old, new = (content.decode("utf-8", "replace").splitlines(keepends=True) for content in (before, after))
+    shown = []
+    for line in difflib.unified_diff(old, new, path, path, n=1):
+        # What would move the cursor of a terminal is shown, not sent.
+        text = "".join(
+            character if character.isprintable() else ascii(character)[1:-1] for character in line.rstrip("\n")
+        )
+        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+        shown.append(click.style(text, fg=colour) + "\n")
+    return "".join(shown)

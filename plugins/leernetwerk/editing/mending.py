@@ -1,0 +1,189 @@
+"""Mending what has one right answer: a misspelt name with one near name, an everyday date, ends of lines."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+from leernetwerk.content import SourceFile, read_document
+from leernetwerk.content.wikilinks import find_wikilinks
+from leernetwerk.content.yamltree import Path as DataPath
+from leernetwerk.editing.changes import Changes
+from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.spans import Spans
+from leernetwerk.findings import Diagnostic
+from leernetwerk.findings.hints import near_names
+from leernetwerk.records import field_problems, reference_problems
+from leernetwerk.records.references import Reference
+from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape
+from leernetwerk.site.reading import Reading
+
+_WRITTEN_OTHERWISE = (field_problems.INVALID_DATE, field_problems.WRONG_TYPE)
+"""Kinds whose hint is the same value as it should be written."""
+
+
+def plan_mending(reading: Reading, concerns: Callable[[str], bool]) -> Changes:
+    """The content of files with everything mended that has one right answer.
+
+    Args:
+        reading: the site with its problems.
+        concerns: whether a file, by its path in the site's folder, may be changed.
+    """
+    root, discovery = reading.settings.root, reading.discovery
+    problems: dict[str, list[Diagnostic]] = {}
+    for found in reading.diagnostics:
+        problems.setdefault(found.place.path, []).append(found)
+    sources: dict[str, SourceFile | None] = dict.fromkeys(sorted(discovery.texts))
+    for source in discovery.records:
+        sources[source.path] = source
+        sources |= dict.fromkeys((chapter.path for chapter in discovery.chapters.get(source.path, ())), source)
+    written: dict[str, bytes] = {}
+    for path, belongs_to in sources.items():
+        if not concerns(path):
+            continue
+        before = (root / path).read_bytes()
+        after = _mend(reading, path, belongs_to, problems.get(path, ())) or before
+        if b"\r" in after and _is_text(after):
+            after = after.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if after != before and _reads_as_well(root, path, after):
+            written[path] = after
+    return Changes(written=written)
+
+
+def _mend(reading: Reading, path: str, source: SourceFile | None, found: Iterable[Diagnostic]) -> bytes | None:
+    problems = [each for each in found if each.hint is not None]
+    if not problems:
+        return None
+    spans = Spans.of(reading.settings.root, path, needs_fields=False)
+    mending = _Mending(reading, spans, source)
+    for problem in problems:
+        mending.mend(problem)
+    return spans.content()
+
+
+class _Mending:
+    """Mends one file."""
+
+    def __init__(self, reading: Reading, spans: Spans, source: SourceFile | None) -> None:
+        self.names = reading.graph.names
+        self.vocabulary = reading.graph.vocabulary.ids()
+        self.spans = spans
+        self.network = source.network if source else None
+        is_record = source is not None and source.path == spans.document.path
+        self.model = RECORD_TYPES[source.type] if source and is_record else None
+        self.places = spans.document.places() if self.model else {}
+
+    def mend(self, found: Diagnostic) -> None:
+        """Replace what is wrong, if only one thing can have been meant and it is written plainly."""
+        position = (found.place.line, found.place.column)
+        values, name = dict(found.values), str(dict(found.hint.values).get("name", "")) if found.hint else ""
+        try:
+            if position[0] >= self.spans.document.body_line:
+                self._mend_link(found, position)
+            elif found.kind is field_problems.MISSPELT_FIELD:
+                self._mend_key(position, str(values["field"]))
+            elif (path := self._value_at(position)) is None:
+                return
+            elif found.kind in _WRITTEN_OTHERWISE and name:
+                self.spans.replace_value(position, str(_at(self.spans.document.data, path)).strip(), name)
+            elif found.kind is reference_problems.UNKNOWN_REFERENCE:
+                scalar = _scalar(self._shape(path))
+                types = scalar.types if isinstance(scalar, Reference) else ()
+                written = str(values["name"])
+                if (near := self._near_record(written, types)) is not None:
+                    self.spans.replace_value(position, written, near)
+            elif found.kind in (field_problems.UNKNOWN_OPTION, field_problems.UNKNOWN_VOCABULARY_ID):
+                self._mend_option(position, values)
+        except CannotWrite:
+            return  # written in a way that only its author can change
+
+    def _mend_key(self, position: tuple[int, int], field: str) -> None:
+        for path, (key, _) in self.places.items():
+            if key == position and path and path[-1] == field:
+                shape = self._shape(path[:-1])
+                thing = shape.object if isinstance(shape, EitherShape) else shape
+                known = [each.name for each in thing.fields] if isinstance(thing, ObjectShape) else []
+                near = near_names(field, known)
+                if len(near) == 1 and near[0] not in _at(self.spans.document.data, path[:-1]):
+                    self.spans.replace_value(position, field, near[0])
+
+    def _mend_option(self, position: tuple[int, int], values: Mapping[str, Any]) -> None:
+        known = values.get("options") or tuple(self.vocabulary.get(str(values.get("list")), ()))
+        near = near_names(str(values["value"]), known)
+        if len(near) == 1:
+            self.spans.replace_value(position, str(values["value"]), near[0])
+
+    def _mend_link(self, found: Diagnostic, position: tuple[int, int]) -> None:
+        if found.kind is not reference_problems.UNKNOWN_REFERENCE:
+            return
+        document = self.spans.document
+        for link in find_wikilinks(document.body):
+            place = document.place_in_body(link.start)
+            near = self._near_record(link.target, ()) if (place.line, place.column) == position else None
+            if near is not None:
+                self.spans.replace_in_body(link.start, r"\[\[\s*", link.target, near)
+
+    def _near_record(self, written: str, types: tuple[str, ...]) -> str | None:
+        """The only record that can have been meant, as it is written there."""
+        prefix, name = self.names.split(written)
+        wanted = (prefix,) if prefix else types
+        near = near_names(name, self.names.known(wanted, self.network))
+        found = {id for each in near for id in self.names.find_in_field(each, wanted, self.network)}
+        if len(found) != 1 or not _is_slip(name, near[0]):
+            return None
+        return f"{prefix}:{near[0]}" if prefix else near[0]
+
+    def _value_at(self, position: tuple[int, int]) -> DataPath | None:
+        for path, (_, value) in self.places.items():
+            if value == position and isinstance(_at(self.spans.document.data, path), str):
+                return path
+        return None
+
+    def _shape(self, path: DataPath) -> Shape | None:
+        shape: Shape | None = ObjectShape(self.model) if self.model else None
+        for step in path:
+            thing = shape.object if isinstance(shape, EitherShape) else shape
+            if isinstance(thing, ListShape):
+                shape = thing.item
+            elif isinstance(thing, ObjectShape):
+                shape = next((field.shape for field in thing.fields if field.name == step), None)
+            else:
+                return None
+        return shape
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether a name is that of a record but for a slip of the finger: one letter in four, never the first."""
+    return written[:1] == meant[:1] and OSA.distance(written, meant) <= max(1, len(meant) // 4)
+
+
+def _scalar(shape: Shape | None) -> object:
+    return shape.scalar if isinstance(shape, EitherShape) else shape
+
+
+def _at(data: Any, path: DataPath) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in content
+
+
+def _reads_as_well(root: Path, path: str, after: bytes) -> bool:
+    """Whether a file has no more problems as a file than before."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / path).parent.mkdir(parents=True)
+        (Path(folder) / path).write_bytes(after)
+        new = read_document(Path(folder), path, needs_fields=False).diagnostics
+    return len(new) <= len(read_document(root, path, needs_fields=False).diagnostics)
