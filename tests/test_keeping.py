@@ -54,11 +54,11 @@ WAITING = {
         "---\ntitle: Groslijst\nsummary: Een lijst.\npurpose: Overzicht.\nstatus: stub\n---\n"
     ),
     "networks/noord/index.md": "---\ntitle: Noord\norganiser: amber\n---\n",
-    "networks/noord/stories/lang.md": "---\ntitle: Lang geleden\ndate: 2024-05-01\nkind: news\n---\n",
+    "networks/noord/stories/lang.md": "---\ntitle: Lang geleden\ndate: 2024-05\nkind: news\n---\n",
     "networks/zuid/index.md": "---\ntitle: Zuid\n---\n",
     "networks/zuid/stories/pas.md": "---\ntitle: Pas nog\ndate: 2026-05-01\nkind: news\n---\n",
     "networks/oost/index.md": "---\ntitle: Oost\nend: 2020-01-01\n---\n",
-    "networks/zuid/questions/open.md": "---\ntitle: Hoe dan?\nstatus: open\n---\n",
+    "networks/zuid/questions/open.md": "---\ntitle: Hoe dan?\nstatus: open\nmethodologies: [groslijst]\n---\n",
     "networks/zuid/questions/klaar.md": "---\ntitle: Zo dus\nstatus: answered\n---\n",
 }
 
@@ -79,7 +79,9 @@ def test_what_waits_is_listed_with_who_is_asked(tmp_path: Path, monkeypatch: pyt
     }
     quiet = page[page.index('<h2 id="quiet"') : page.index('<h2 id="questions"')]
     assert "organisaties/amber/" in quiet
-    assert "1 mei 2024" in quiet
+    stubs = page[page.index('<h2 id="stubs"') : page.index('<h2 id="quiet"')]
+    assert "netwerken/zuid/" in stubs  # its question names the methodology
+    assert "laatste nieuws: mei 2024" in quiet
     assert "21 november 2026" in page
 
 

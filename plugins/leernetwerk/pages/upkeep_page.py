@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel.dates import format_date
-
 from leernetwerk.indexes.upkeep import Chore, Upkeep
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
@@ -78,8 +76,7 @@ def render_upkeep(upkeep: Upkeep, chrome: Chrome) -> Page:
             heaps=heaps,
             title=title,
             intro=intro,
-            today=format_date(upkeep.today, "long", locale=words.language),
-            day=lambda date: format_date(date, "long", locale=words.language),
+            today=upkeep.today,
             most=MOST_CHORES,
             chrome=chrome,
             page=address,
