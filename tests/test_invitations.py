@@ -100,3 +100,18 @@ def test_a_wrong_setting_ends_with_two(options: str, tmp_path: Path, capsys: pyt
     root = example_site(tmp_path, {"mkdocs.yml": config})
     assert run("build", "-f", root / "mkdocs.yml") == 2
     assert "contribute" in capsys.readouterr().err
+
+
+def test_many_insights_keep_their_page_light(tmp_path: Path) -> None:
+    config = BASE["mkdocs.yml"].replace(
+        "  - leernetwerk\n", f"  - leernetwerk:\n      contribute: {{forge: github, repository: '{REPOSITORY}'}}\n"
+    )
+    for count, filled_in in ((8, True), (20, False)):
+        insights = "".join(f"  - {{id: inzicht-{number}, text: We zagen het.}}\n" for number in range(count))
+        session = f"---\ntitle: Veel\ndate: 2024-03-01\ninsights:\n{insights}---\n"
+        root = tmp_path / str(count)
+        example_site(root, {"mkdocs.yml": config, "networks/noord/sessions/start.md": session})
+        assert run("build", "-f", root / "mkdocs.yml") == 0
+        page = root / "site" / "netwerken" / "noord" / "bijeenkomsten" / "start" / "index.html"
+        assert page.stat().st_size <= 35_000
+        assert link(root / "site", "session").startswith(REPOSITORY) is filled_in

@@ -26,6 +26,7 @@ from leernetwerk.pages.page import Heading, Page, PageFile
 from leernetwerk.pages.paper import draw_code, full_address, is_long, short_address
 from leernetwerk.pages.practice import view_practice
 from leernetwerk.pages.publications import view_counts
+from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.report_view import view_report
 from leernetwerk.pages.sheet import Sheet
 from leernetwerk.pages.templates import load_templates
@@ -44,6 +45,9 @@ _MENTIONS_TITLES = {"organisation": N_("What it takes part in and shares")}
 
 MOST_CARDS = 4
 """How many of a network's records of one type, and of its insights, are shown on its page."""
+
+MOST_FILLED_IN = 8
+"""Up to how many insights each have a link that fills in a file: each such address weighs some 700 bytes."""
 
 _HEADING = re.compile(r"<h([23])\b[^>]*\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 _HEADING_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
@@ -122,7 +126,7 @@ def render_record_page(
             around=show_neighbourhood(inputs, address, chrome, "#mentions" if inputs.mentions else ""),
             reply_address=open_address(invite_reply(chrome, node), chrome, address),
             experience_address=_experience_address(node, chrome, address),
-            feedback_address=lambda insight: open_address(invite_feedback(chrome, node, insight), chrome, address),
+            feedback_address=lambda insight: _feedback_address(node, insight, chrome, address),
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
         )
     )
@@ -143,6 +147,12 @@ def render_record_page(
 
 def _experience_address(node: Node, chrome: Chrome, address: str) -> str:
     return open_address(invite_experience(chrome, node), chrome, address) if node.type == "methodology" else ""
+
+
+def _feedback_address(node: Node, insight: str, chrome: Chrome, address: str) -> str:
+    if isinstance(node.record, Session) and len(node.record.insights) > MOST_FILLED_IN:
+        return relative_address(chrome.addresses.quick(node.type), address)
+    return open_address(invite_feedback(chrome, node, insight), chrome, address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from leernetwerk.indexes.agenda import Agenda, list_agenda
 from leernetwerk.indexes.card import address_of, cover_of, make_card
 from leernetwerk.indexes.listing import Listing, make_listing
 from leernetwerk.indexes.sections import SECTION_INDEXES
+from leernetwerk.indexes.upkeep import list_upkeep
 from leernetwerk.indexes.wording import Wording
 from leernetwerk.pages.agenda_page import render_agenda
 from leernetwerk.pages.chapter_page import render_chapter
@@ -36,6 +37,7 @@ from leernetwerk.pages.quick_page import render_quick_page
 from leernetwerk.pages.record_page import render_record_page
 from leernetwerk.pages.redirect import render_redirect
 from leernetwerk.pages.search_page import render_search_page
+from leernetwerk.pages.upkeep_page import render_upkeep
 from leernetwerk.pictures.matrix import fill_matrix
 from leernetwerk.pictures.site_map import draw_map
 from leernetwerk.pictures.ties import gather_ties
@@ -240,6 +242,8 @@ class Compilation:
         yield self.add_head(render_field_reference(self.chrome))
         yield self.add_head(render_problem_reference(KINDS.values(), self.chrome))
         yield self.add_head(render_quick_page(self.chrome))
+        upkeep = list_upkeep(self.reading.graph, self.chrome.addresses, self.reading.settings.today)
+        yield self.add_head(render_upkeep(upkeep, self.chrome))
         if cards := tuple(item.card for item in self._listings["methodologies"].items):
             yield self.add_head(render_compare(cards, self.chrome))
             yield self.add_head(render_cards(cards, self.chrome))

@@ -16,6 +16,7 @@ from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.words import N_, Message, Words
 
+_FROM_GIT = "mkdocs-leernetwerk @ git+https://…"
 _SITES = Path(__file__).parent / "sites"
 _PACKAGE = Path(__file__).parents[1]
 
@@ -75,7 +76,10 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
                 path = file.relative_to(_SITES / part).as_posix()
                 text = Template(file.read_text("utf-8")).safe_substitute(values)
                 yield path.replace("gitignore", ".gitignore"), text.encode()
-    yield "requirements.txt", f"mkdocs-leernetwerk=={__version__}\n".encode()
+    comment = words(
+        N_("What builds this site. Not from an index of packages? Name its repository: {example}"), example=_FROM_GIT
+    )
+    yield "requirements.txt", f"# {comment}\nmkdocs-leernetwerk=={__version__}\n".encode()
     if WORKFLOWS is not None:
         for file in sorted(WORKFLOWS.rglob("*.yml")):
             yield file.relative_to(WORKFLOWS).as_posix(), file.read_bytes()

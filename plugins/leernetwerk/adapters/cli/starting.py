@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -35,5 +36,6 @@ def init(words: Words, folder: Path, name: str | None, language: str | None, reg
     click.echo(
         words(N_("Your site stands in {folder}. What is called example is there to be replaced."), folder=folder)
     )
-    click.echo(words(N_("Go on with: cd {folder}, then 'leernetwerk check' and 'leernetwerk serve'."), folder=folder))
+    further = N_("Go on with: cd {folder}, then 'leernetwerk check' and 'leernetwerk serve'.")
+    click.echo(words(further, folder=shlex.quote(str(folder))))
     return FINE
