@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from leernetwerk.graph import Addresses, Graph, Node
 from leernetwerk.graph.model import NETWORK
 from leernetwerk.graph.rules.reviews import review_due
+from leernetwerk.graph.rules.upkeep import QUIET_AFTER, goes_on, is_stub
 from leernetwerk.indexes.card import Card, date_of, make_card
 from leernetwerk.records.dates import PartialDate
-from leernetwerk.records.methodology import Methodology
 from leernetwerk.records.network import Network
 from leernetwerk.records.question import Question
 
 SOON = datetime.timedelta(days=60)
 """How long before its day a review is listed."""
-
-QUIET = datetime.timedelta(days=365)
-"""After how long without news a network is listed."""
 
 MOST_ASKED = 3
 """How many are asked for one record at most: who asks everybody, asks nobody."""
@@ -59,8 +56,7 @@ def list_upkeep(graph: Graph, addresses: Addresses, today: datetime.date) -> Upk
         return Chore(make_card(node, graph, addresses), asked, day)
 
     reviews = ((node, review_due(node.record)) for node in graph.nodes.values())
-    methodologies = ((node, node.record) for node in graph.of_type("methodology"))
-    networks = ((node, _latest(node, graph)) for node in graph.of_type("network") if _goes_on(node, today))
+    networks = ((node, _latest(node, graph)) for node in graph.of_type("network") if goes_on(node, today))
     questions = ((node, node.record) for node in graph.of_type("question"))
     return Upkeep(
         today,
@@ -69,10 +65,10 @@ def list_upkeep(graph: Graph, addresses: Addresses, today: datetime.date) -> Upk
             for node, due in reviews
             if due is not None and due - SOON <= today
         ),
+        _by_day(chore(node) for node in graph.of_type("methodology") if is_stub(node)),
         _by_day(
-            chore(node) for node, record in methodologies if isinstance(record, Methodology) and record.status == "stub"
+            chore(node, latest) for node, latest in networks if latest is None or latest.first_day < today - QUIET_AFTER
         ),
-        _by_day(chore(node, latest) for node, latest in networks if latest is None or latest.first_day < today - QUIET),
         _by_day(chore(node) for node, record in questions if isinstance(record, Question) and record.status == "open"),
     )
 
@@ -84,10 +80,6 @@ def _by_day(chores: Iterable[Chore]) -> tuple[Chore, ...]:
             key=lambda each: (each.day.first_day if each.day else datetime.date.min, each.card.title, each.card.id),
         )
     )
-
-
-def _goes_on(node: Node, today: datetime.date) -> bool:
-    return isinstance(node.record, Network) and (node.record.end is None or node.record.end >= today)
 
 
 def _latest(network: Node, graph: Graph) -> PartialDate | None:

@@ -83,9 +83,9 @@ def check_upkeep(graph: Graph, today: datetime.date) -> Iterator[Diagnostic]:
         record, asked = node.record, _who_is_asked(node, graph)
         for found in check_review(node, today):
             yield Diagnostic(found.kind, found.place, found.values, asked)
-        if isinstance(record, Methodology) and record.status == "stub":
+        if is_stub(node):
             yield at(node, ("status",), LEFT_A_STUB, asked)
-        elif isinstance(record, Network) and (record.end is None or record.end >= today):
+        elif isinstance(record, Network) and goes_on(node, today):
             days = [*([record.start] if record.start else []), *_days_of(node, graph, within=True)]
             last = max(days, default=None)
             if last is not None and last < today - QUIET_AFTER:
@@ -94,6 +94,16 @@ def check_upkeep(graph: Graph, today: datetime.date) -> Iterator[Diagnostic]:
             days = [*_days_of(node, graph, within=False)]
             if max(days, default=datetime.date.min) < today - QUIET_AFTER:
                 yield at(node, ("status",), QUESTION_LEFT_OPEN, asked)
+
+
+def is_stub(node: Node) -> bool:
+    """Whether a record is a methodology that still has to be described."""
+    return isinstance(node.record, Methodology) and node.record.status == "stub"
+
+
+def goes_on(node: Node, today: datetime.date) -> bool:
+    """Whether a record is a network that has not ended."""
+    return isinstance(node.record, Network) and (node.record.end is None or node.record.end >= today)
 
 
 def _days_of(node: Node, graph: Graph, *, within: bool) -> Iterator[datetime.date]:
