@@ -18,7 +18,7 @@ FLOORS = [
     {"records"},
     {"graph"},
     {"indexes"},
-    {"pictures", "search", "citations"},
+    {"pictures", "search", "citations", "forms"},
     {"pages", "exports"},
     {"printing"},
     {"site"},

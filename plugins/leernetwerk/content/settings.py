@@ -25,6 +25,9 @@ class Reception:
         branch: the branch into which contributions go.
         folder: the site's folder in the repository, or "" where that is the repository itself.
         email: an address that takes contributions, or "".
+        editor: whether the site has the editor, a form for every type of record.
+        sign_in: on GitHub, the web address at which its visitors sign in, or "".
+        app_id: on GitLab, Forgejo and Gitea, the id under which the forge knows the editor, or "".
     """
 
     forge: str = "github"
@@ -32,6 +35,9 @@ class Reception:
     branch: str = "main"
     folder: str = ""
     email: str = ""
+    editor: bool = True
+    sign_in: str = ""
+    app_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

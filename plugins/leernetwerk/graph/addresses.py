@@ -37,6 +37,7 @@ PUBLICATIONS = NC_("address", "publications")
 PROBLEMS = NC_("address", "problems")
 QUICK = NC_("address", "quick")
 UPKEEP = NC_("address", "upkeep")
+EDITOR = NC_("address", "editor")
 REPLY = NC_("address", "reply")
 INSIGHT = NC_("address", "insight")
 CARD = NC_("address", "card")
@@ -94,6 +95,10 @@ class Addresses:
         """The address of the page with what waits for somebody's attention."""
         return f"{self.section('contribute')}{self._words.in_context('address', UPKEEP)}/"
 
+    def editor(self) -> str:
+        """The address of the editor, with a form for every type of record."""
+        return f"/{self._words.in_context('address', EDITOR)}/"
+
     def page_of(self, section: str, number: int) -> str:
         """The address of a page of a section's index, counted from 1."""
         return self._numbered(self.section(section), number)
@@ -126,6 +131,7 @@ class Addresses:
             self.problems(),
             self.quick(),
             self.upkeep(),
+            self.editor(),
             self.compare(),
             self.cards(),
             self.matrix(),

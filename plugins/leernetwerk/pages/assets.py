@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,18 @@ def write_script(source: Path) -> str:
     """
     lines = (line.strip() for line in _COMMENT.sub("", source.read_text("utf-8")).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
+
+
+EDITOR_FOLDER = "assets/leernetwerk/editor/"
+"""Where the editor's own files stand in the built site; no page but the editor's loads them."""
+
+
+def editor_files() -> Iterator[tuple[str, Path]]:
+    """The editor's own files: path in the built site, and where each stands."""
+    folder = _ASSETS / "editor"
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield EDITOR_FOLDER + file.relative_to(folder).as_posix(), file
 
 
 def script_file(name: str) -> str:

@@ -4,12 +4,13 @@ link that opens it where the site takes contributions."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from leernetwerk.content.settings import Reception
 from leernetwerk.content.unfinished import TO_FILL_IN
+from leernetwerk.forms.backend import can_sign_in
 from leernetwerk.graph import Node
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.relative import relative_address
@@ -32,12 +33,16 @@ class Invitation:
         path: its file in the site's folder; a network that is not known stands open in it.
         title: what it is, in a line.
         text: what the file holds.
+        known: what is filled in beforehand, by the names of fields; ``list.field`` is one of a list's first item.
+        network: slug of the network that it belongs to, if that is known.
     """
 
     type: str
     path: str
     title: str
     text: str
+    known: Mapping[str, str] = field(default_factory=dict)
+    network: str | None = None
 
 
 def invite_experience(chrome: Chrome, methodology: Node | None = None) -> Invitation:
@@ -61,17 +66,28 @@ def invite_feedback(chrome: Chrome, session: Node | None = None, insight: str = 
     known = {"insight": f"{session.source.key}#{insight}"} if session else {}
     title = chrome.words(N_("What became of an insight"))
     feedback = {"feedback": [_fill(Feedback, known, chrome.words)]}
-    return _invite(Session, title, feedback, session.source.network if session else None, insight, chrome)
+    invitation = _invite(Session, title, feedback, session.source.network if session else None, insight, chrome)
+    inner = {f"feedback.{name}": value for name, value in known.items()}
+    return replace(invitation, known={"title": title, **inner})
 
 
 def open_address(invitation: Invitation, chrome: Chrome, page: str) -> str:
-    """Where a page leads to for an invitation: a new file on the forge, an e-mail, or the page that tells how."""
+    """Where a page leads to for an invitation: the form, the forge, an e-mail, or the page that tells how."""
     reception = chrome.reception
+    if reception.editor and can_sign_in(reception):
+        return editor_address(invitation, chrome, page)
     if reception.repository:
         return forge_address(invitation, reception)
     if reception.email:
         return email_address(invitation, reception)
     return relative_address(chrome.addresses.quick(invitation.type), page)
+
+
+def editor_address(invitation: Invitation, chrome: Chrome, page: str) -> str:
+    """The form for an invitation, with what is known filled in; where the network is not known, it is asked first."""
+    asked = {"network": invitation.network} if invitation.network else {}
+    query = {**asked, "type": invitation.type, **invitation.known}
+    return f"{relative_address(chrome.addresses.editor(), page)}?{_query(query)}"
 
 
 def forge_address(invitation: Invitation, reception: Reception) -> str:
@@ -110,7 +126,8 @@ def _invite(
     name = "-".join(step for step in (layout.type, slug) if step)
     folder = network or words(N_("your-network"))
     path = f"{chrome.networks_folder}/{folder}/{layout.folder}/{name}.md"
-    return Invitation(layout.type, path, title, write_record(model, values, words(N_("Tell it here."))))
+    text = write_record(model, values, words(N_("Tell it here.")))
+    return Invitation(layout.type, path, title, text, {"title": title, **known}, network)
 
 
 def _fill(model: type[Part], known: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from leernetwerk.words import N_
 
 SUMMARY_CHARACTERS = 300
 
-Summary = Annotated[str, TextScalar(SUMMARY_CHARACTERS)]
+Summary = Annotated[str, TextScalar(SUMMARY_CHARACTERS, lines=True)]
 
 
 def required(label: str, description: str, *, alias: str | None = None) -> Any:

@@ -8,7 +8,7 @@ from leernetwerk.content import Layout, Scope
 from leernetwerk.records.base import AttachedFile, Part, Record, Summary, optional, required, several
 from leernetwerk.records.dates import Day
 from leernetwerk.records.references import TYPE_NAMES, MethodologyOrText, MethodologyRef, OrganisationOrText
-from leernetwerk.records.scalars import Choice, Text, VocabularyScalar
+from leernetwerk.records.scalars import Choice, Prose, Text, VocabularyScalar
 from leernetwerk.records.standards import Url
 from leernetwerk.words import N_
 
@@ -33,7 +33,7 @@ class MethodologyStep(Part):
     """A step of the way of working."""
 
     title: Text = required(N_("Title"), N_("What is done."))
-    text: Text | None = optional(N_("Explanation"), N_("How it is done."))
+    text: Prose | None = optional(N_("Explanation"), N_("How it is done."))
 
 
 class Evidence(Part):
@@ -59,7 +59,7 @@ class Methodology(Record):
     summary: Summary = required(
         N_("Summary"), N_("What it is about in one or two sentences, for cards and search results.")
     )
-    purpose: Text = required(N_("Purpose"), N_("What it is for."))
+    purpose: Prose = required(N_("Purpose"), N_("What it is for."))
     also_known_as: tuple[Text, ...] = several(N_("Also known as"), N_("Other names, also of earlier times."))
     status: Annotated[str, METHODOLOGY_STATUS] | None = optional(
         N_("Status"), N_("How far its description and its use have come.")

@@ -8,7 +8,7 @@ from leernetwerk.content import Layout, Scope
 from leernetwerk.records.base import Part, Record, optional, required, several
 from leernetwerk.records.dates import Day
 from leernetwerk.records.references import TYPE_NAMES, NetworkRef, OrganisationRef
-from leernetwerk.records.scalars import Choice, Flag, Ordinal, Text, VocabularyScalar
+from leernetwerk.records.scalars import Choice, Flag, Ordinal, Prose, Text, VocabularyScalar
 from leernetwerk.records.standards import Email, Url
 from leernetwerk.words import N_
 
@@ -50,7 +50,7 @@ class Network(Record):
     purpose_text = N_("A group of organisations or professionals that learn together.")
     on_card = ("regions",)
 
-    scope: Text | None = optional(N_("Scope"), N_("What the network is about and what it leaves out."))
+    scope: Prose | None = optional(N_("Scope"), N_("What the network is about and what it leaves out."))
     questions: tuple[Text, ...] = several(N_("Questions"), N_("The questions that it started from."))
     expectations: tuple[Text, ...] = several(N_("Expectations"), N_("What is expected of who takes part."))
     organiser: OrganisationRef | None = optional(N_("Organiser"), N_("The organisation that set it up."))

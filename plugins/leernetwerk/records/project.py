@@ -8,7 +8,7 @@ from leernetwerk.content import Layout, Scope
 from leernetwerk.records.base import Part, Record, optional, required, several
 from leernetwerk.records.dates import Day
 from leernetwerk.records.references import TYPE_NAMES, OrganisationRef
-from leernetwerk.records.scalars import Choice, Count, Text
+from leernetwerk.records.scalars import Choice, Count, Prose, Text
 from leernetwerk.records.shared_parts import MethodologyEntry
 from leernetwerk.words import N_
 
@@ -36,16 +36,16 @@ class Subgoal(Part):
 
     title: Text = required(N_("Title"), N_("What was to be reached."))
     status: Annotated[str, SUBGOAL_STATUS] | None = optional(N_("Status"), N_("How far it came."))
-    note: Text | None = optional(N_("Note"), N_("What can be said about it."))
+    note: Prose | None = optional(N_("Note"), N_("What can be said about it."))
 
 
 class CourseChange(Part):
     """A change of direction during the project, and its reason."""
 
     date: Day | None = optional(N_("Date"), N_("When the course was changed."))
-    before: Text = required(N_("From"), N_("What the plan was."), alias="from")
-    to: Text = required(N_("To"), N_("What the plan became."))
-    why: Text = required(N_("Why"), N_("Why the course was changed."))
+    before: Prose = required(N_("From"), N_("What the plan was."), alias="from")
+    to: Prose = required(N_("To"), N_("What the plan became."))
+    why: Prose = required(N_("Why"), N_("Why the course was changed."))
 
 
 class ProjectParticipants(Part):
@@ -72,8 +72,8 @@ class Project(Record):
     start: Day | None = optional(N_("Start"), N_("Its first day."))
     end: Day | None = optional(N_("End"), N_("Its last day."))
     status: Annotated[str, PROJECT_STATUS] | None = optional(N_("Status"), N_("How far it is."))
-    need: Text | None = optional(N_("Need"), N_("The need that it answers."))
-    goal: Text = required(N_("Goal"), N_("What it wants to reach."))
+    need: Prose | None = optional(N_("Need"), N_("The need that it answers."))
+    goal: Prose = required(N_("Goal"), N_("What it wants to reach."))
     subgoals: tuple[Subgoal, ...] = several(N_("Subgoals"), N_("The parts of the goal, and how far each came."))
     course_changes: tuple[CourseChange, ...] = several(
         N_("Changes of course"), N_("What was done otherwise than planned, and why.")
@@ -82,7 +82,7 @@ class Project(Record):
         N_("Methodologies"), N_("The methodologies that it used or developed, and how that went.")
     )
     participants: tuple[ProjectParticipants, ...] = several(N_("Participants"), N_("How many people take part."))
-    sounding_board: Text | None = optional(
+    sounding_board: Prose | None = optional(
         N_("Sounding board"), N_("Who thinks along within the organisation (klankgroep).")
     )
     results: tuple[Text, ...] = several(N_("Results"), N_("What came of it."))

@@ -7,7 +7,7 @@ from typing import Annotated
 from leernetwerk.content import Layout, Scope
 from leernetwerk.records.base import Part, Record, optional, required, several
 from leernetwerk.records.references import TYPE_NAMES, MethodologyRef
-from leernetwerk.records.scalars import Choice, Text
+from leernetwerk.records.scalars import Choice, Prose, Text
 from leernetwerk.words import N_
 
 QUESTION_STATUS = Choice({"open": N_("open"), "answered": N_("answered"), "parked": N_("parked")})
@@ -38,7 +38,7 @@ class Question(Record):
     purpose_text = N_("A question from daily work that a network explores.")
 
     status: Annotated[str, QUESTION_STATUS] | None = optional(N_("Status"), N_("Whether it has an answer."))
-    origin: Text | None = optional(N_("How it arose"), N_("Where the question comes from."))
+    origin: Prose | None = optional(N_("How it arose"), N_("Where the question comes from."))
     explanations: tuple[Text, ...] = several(N_("Possible explanations"), N_("What can explain it."))
     sustained_by: tuple[Text, ...] = several(N_("What keeps it going"), N_("Why it does not go away by itself."))
     changes_needed: tuple[ChangeNeeded, ...] = several(N_("Changes needed"), N_("What has to change, and by whom."))

@@ -28,9 +28,10 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 
 @dataclass(frozen=True, slots=True)
 class TextScalar(Scalar):
-    """A text, of at most ``limit`` characters if that is given."""
+    """A text, of at most ``limit`` characters if that is given; ``lines`` says that it often runs over several."""
 
     limit: int | None = None
+    lines: bool = False
     expected = N_("a text")
 
     def read(self, text: str, context: RecordContext | None) -> str:
@@ -145,6 +146,7 @@ class VocabularyScalar(Scalar):
 
 
 Text = Annotated[str, TextScalar()]
+Prose = Annotated[str, TextScalar(lines=True)]
 Slug = Annotated[str, SlugScalar()]
 Count = Annotated[int, NumberScalar(0)]
 Ordinal = Annotated[int, NumberScalar(1)]

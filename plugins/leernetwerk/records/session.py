@@ -15,7 +15,7 @@ from leernetwerk.records.references import (
     QuestionRef,
     ThemeRef,
 )
-from leernetwerk.records.scalars import Choice, Minutes, Ordinal, Slug, Text
+from leernetwerk.records.scalars import Choice, Minutes, Ordinal, Prose, Slug, Text
 from leernetwerk.records.shared_parts import MethodologyEntry, Participants, Registration
 from leernetwerk.words import N_
 
@@ -34,7 +34,7 @@ class Insight(Part):
     """Something that the participants learned."""
 
     id: Slug = required(N_("Id"), N_("A short name, so that later sessions can refer to it."))
-    text: Text = required(N_("Insight"), N_("What was learned, in one or two sentences."))
+    text: Prose = required(N_("Insight"), N_("What was learned, in one or two sentences."))
     themes: tuple[ThemeRef, ...] = several(N_("Themes"), N_("The themes that it belongs to."))
     methodologies: tuple[MethodologyRef, ...] = several(N_("Methodologies"), N_("The methodologies that it is about."))
     questions: tuple[QuestionRef, ...] = several(N_("Practice questions"), N_("The questions that it helps to answer."))
@@ -47,7 +47,7 @@ class Feedback(Part):
     organisation: OrganisationRef = required(N_("Organisation"), N_("Whose team it was."))
     outcome: Annotated[str, OUTCOME] = required(N_("Outcome"), N_("What the team did with it."))
     date: Day | None = optional(N_("Date"), N_("When that was."))
-    note: Text | None = optional(N_("Note"), N_("What can be said about it."))
+    note: Prose | None = optional(N_("Note"), N_("What can be said about it."))
 
 
 class Session(Record):

@@ -11,7 +11,7 @@ from leernetwerk.records.base import Part, optional, required
 from leernetwerk.records.context import problem
 from leernetwerk.records.dates import Day
 from leernetwerk.records.references import MethodologyRef, OrganisationRef
-from leernetwerk.records.scalars import Choice, Count, Text
+from leernetwerk.records.scalars import Choice, Count, Prose, Text
 from leernetwerk.records.standards import Email, Url
 from leernetwerk.words import N_
 
@@ -31,7 +31,7 @@ class MethodologyUse(Part):
     methodology: MethodologyRef = required(N_("Methodology"), N_("The methodology's name."))
     use: Annotated[str, USE] | None = optional(N_("Use"), N_("What was done with it."))
     verdict: Verdict | None = optional(N_("Verdict"), N_("Whether it worked here."))
-    note: Text | None = optional(N_("Note"), N_("Under which conditions, or what went otherwise than expected."))
+    note: Prose | None = optional(N_("Note"), N_("Under which conditions, or what went otherwise than expected."))
 
 
 def _form(value: Any) -> str:

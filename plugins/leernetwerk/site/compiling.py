@@ -10,7 +10,9 @@ from typing import Any
 from leernetwerk.content.settings import REPORTS
 from leernetwerk.exports.links import Links
 from leernetwerk.findings import KINDS
+from leernetwerk.forms.plan import write_plan
 from leernetwerk.graph import Addresses, Node
+from leernetwerk.graph.addresses import output_file
 from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes import SectionIndex
@@ -24,6 +26,7 @@ from leernetwerk.pages.agenda_page import render_agenda
 from leernetwerk.pages.chapter_page import render_chapter
 from leernetwerk.pages.choice_pages import render_cards, render_compare
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.editor_page import PLAN_FILE, render_editor
 from leernetwerk.pages.field_reference import render_field_reference
 from leernetwerk.pages.home_page import find_doors, render_home
 from leernetwerk.pages.index_page import FILTER_FILE, filter_fields, render_index, write_filter
@@ -263,6 +266,16 @@ class Compilation:
             for alias in node.record.aliases:
                 address = address_of(node, graph, self.chrome.addresses)
                 yield alias, render_redirect(alias, address, node.title, self.chrome)
+
+    def editor_files(self) -> Iterator[tuple[str, str]]:
+        """The editor, if the site has one, and the plan of its forms: path in the built site, and text."""
+        reading, addresses = self.reading, self.chrome.addresses
+        if not self.chrome.reception.editor:
+            return
+        networks = [(node.source.slug, node.title) for node in reading.graph.of_type("network")]
+        yield output_file(addresses.editor()), render_editor(networks, self.chrome)
+        plan = write_plan(reading.graph, reading.settings, self.chrome.words)
+        yield output_file(addresses.editor() + PLAN_FILE), plan
 
     def covers(self) -> Iterator[tuple[str, bytes]]:
         """The pictures of the first pages of reports: path in the built site, and content."""

@@ -42,6 +42,15 @@ class ContributeConfig(Config):
     email = config_options.Type(str, default="")
     """An address that takes contributions of those who have no account on the forge."""
 
+    editor = config_options.Type(bool, default=True)
+    """Whether the site has the editor, a form for every type of record."""
+
+    sign_in = config_options.Type(str, default="")
+    """On GitHub, the web address of the OAuth client at which visitors of the editor sign in."""
+
+    app_id = config_options.Type(str, default="")
+    """On GitLab, Forgejo and Gitea, the id that the forge gave the editor as an OAuth application."""
+
 
 class LeernetwerkConfig(Config):
     """The plugin's options in ``mkdocs.yml``."""
@@ -96,7 +105,14 @@ def _reception(config: MkDocsConfig, options: ContributeConfig) -> Reception:
     forge = options.forge or told
     # A repository of which nobody says how it works takes no contributions.
     return Reception(
-        forge or "github", repository if forge else "", options.branch, options.folder.strip("/"), options.email
+        forge=forge or "github",
+        repository=repository if forge else "",
+        branch=options.branch,
+        folder=options.folder.strip("/"),
+        email=options.email,
+        editor=options.editor,
+        sign_in=options.sign_in.rstrip("/"),
+        app_id=options.app_id,
     )
 
 
@@ -137,6 +153,9 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if (repository := contribute["repository"]) and urlsplit(repository).scheme not in ("https", "http"):
         message = N_("mkdocs.yml: 'contribute' names the repository '{name}'; write its whole web address.")
         return Message.of(message, name=repository)
+    if (sign_in := contribute["sign_in"]) and urlsplit(sign_in).scheme not in ("https", "http"):
+        message = N_("mkdocs.yml: 'contribute' names '{name}' to sign in at; write its whole web address.")
+        return Message.of(message, name=sign_in)
     if (email := contribute["email"]) and not _EMAIL.fullmatch(email):
         return Message.of(N_("mkdocs.yml: 'contribute' names '{name}', which is not an e-mail address."), name=email)
     for path in plugin.config["doors"]:

@@ -13,7 +13,7 @@ from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, 
 from leernetwerk.content import Scope
 from leernetwerk.graph.addresses import output_file
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
-from leernetwerk.pages.assets import STYLES_FILE, script_file, write_scripts, write_styles
+from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
 from leernetwerk.pages.page import Page
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import Compilation
@@ -54,6 +54,11 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
+    if editor := tuple(compilation.editor_files()):
+        for path, text in editor:
+            add_text(files, config, path, text)
+        for path, source in editor_files():
+            add_copy(files, config, path, str(source))
     for path, picture in compilation.covers():
         add_text(files, config, path, picture)
     add_text(files, config, STYLES_FILE, write_styles())

@@ -1,0 +1,1 @@
+"""Web forms: the editor's collections, derived from the record types (Sveltia CMS' configuration)."""

@@ -1,0 +1,72 @@
+"""Where an editor keeps what it writes: the forge of the site's files."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from leernetwerk.content.settings import Reception
+from leernetwerk.words import N_, Words
+
+_PUBLIC_GITHUB = "https://github.com"
+
+
+def describe_backend(reception: Reception, words: Words) -> dict[str, Any]:
+    """The editor's backend and how a contribution is published.
+
+    On GitHub and GitLab it becomes a pull or merge request. The editor knows no such requests on Forgejo and Gitea:
+    there it becomes a commit on the branch that the site names for contributions.
+
+    Args:
+        reception: where contributions go.
+        words: the language of the messages that commits get.
+    """
+    if not reception.repository:
+        # Only a folder on the visitor's own computer is left; the editor wants a backend by name all the same.
+        return {"backend": {"name": "gitea", "repo": "site/site", "auth_methods": ["token"]}}
+    parts = urlsplit(reception.repository)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    backend: dict[str, Any] = {
+        "repo": parts.path.strip("/").removesuffix(".git"),
+        "branch": reception.branch,
+        "commit_messages": {
+            "create": words(N_("Add {name}"), name="{{collection}} {{slug}}"),
+            "update": words(N_("Change {name}"), name="{{collection}} {{slug}}"),
+            "uploadMedia": words(N_("Add {name}"), name="{{path}}"),
+        },
+    }
+    if not can_sign_in(reception):
+        backend["auth_methods"] = ["token"]
+    if reception.forge == "gitlab":
+        backend |= {"name": "gitlab", "base_url": origin, "api_root": f"{origin}/api/v4"}
+        if reception.app_id:
+            backend |= {"auth_type": "pkce", "app_id": reception.app_id}
+    elif reception.forge == "forgejo":
+        backend |= {"name": "gitea", "base_url": origin, "api_root": f"{origin}/api/v1"}
+        return {"backend": backend | ({"app_id": reception.app_id} if reception.app_id else {})}
+    else:
+        # Whoever has no rights on the repository contributes from a copy of their own.
+        backend |= {"name": "github", "open_authoring": True, "auth_scope": "public_repo"}
+        if reception.sign_in:
+            backend["base_url"] = reception.sign_in
+        if origin != _PUBLIC_GITHUB:
+            backend["api_root"] = f"{origin}/api/v3"
+    return {"backend": backend, "publish_mode": "editorial_workflow"}
+
+
+def can_sign_in(reception: Reception) -> bool:
+    """Whether a visitor can sign in by a click, without making a token first."""
+    if not reception.repository:
+        return False
+    return bool(reception.sign_in if reception.forge == "github" else reception.app_id)
+
+
+def list_origins(reception: Reception) -> tuple[str, ...]:
+    """The other origins that the editor may ask for something."""
+    if not reception.repository:
+        return ()
+    parts = urlsplit(reception.repository)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    if origin == _PUBLIC_GITHUB:
+        return ("https://api.github.com", "https://github.com", "https://raw.githubusercontent.com")
+    return (origin,)

@@ -1,0 +1,81 @@
+// Put Sveltia CMS and the YAML library into the package, so that a site serves its editor itself. For developers:
+//   npm ci --ignore-scripts && npm run build
+// What comes out is committed: nobody who builds a site or runs the tests needs Node.js or the npm registry.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = join(here, "../../plugins/leernetwerk/pages/assets/editor/vendor");
+const cms = join(here, "node_modules/@sveltia/cms");
+
+// Left out, because no form of ours uses it: maps, colouring of program code, shrinking of SVG, pictures in HEIC, the
+// interface in other languages than those of the catalogues.
+const languages = /locales\/(?!nl|fr|en-GB)[\w-]+\.json$/;
+const unused = [
+  /^@shikijs\//,
+  /^\.\/chunks\/(?:heic|shiki-engine|webp_enc)/,
+  /^(?:leaflet|terra-draw|svgo)/,
+  languages,
+];
+const otherFonts = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)(?:\s|\\n)*format\('[^']*'\)/g;
+const fonts = /\.woff2$|LICENSE\.txt$/;
+
+const leaveOut = {
+  name: "leave-out",
+  setup(bundle) {
+    bundle.onResolve({ filter: /./ }, ({ path }) =>
+      unused.some((pattern) => pattern.test(path)) ? { path: "nothing", namespace: "left-out" } : undefined,
+    );
+    // Its style sheet names the fonts at a host of others as well; the bundle brings them.
+    bundle.onLoad({ filter: /@sveltia\/cms\/npm\/index\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(otherFonts, "local('none')"),
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "export default {};" }));
+  },
+};
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(join(target, "assets"), { recursive: true });
+const { metafile } = await build({
+  entryPoints: [join(here, "vendor.js")],
+  outdir: target,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  chunkNames: "[name]",
+  metafile: true,
+  define: { "process.env.NODE_ENV": '"production"' },
+  plugins: [leaveOut],
+});
+for (const name of readdirSync(join(cms, "npm/assets"))) {
+  if (fonts.test(name)) cpSync(join(cms, "npm/assets", name), join(target, "assets", name));
+}
+
+// What is in it, so that whoever passes the package on knows the terms.
+const packages = new Map();
+for (const input of Object.keys(metafile.inputs)) {
+  const [, name] = input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//) ?? [];
+  if (!name || packages.has(name)) continue;
+  const folder = join(here, "node_modules", name);
+  const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const license = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  const terms = license ? readFileSync(join(folder, license), "utf8").trim() : "";
+  packages.set(name, `${name} ${about.version} (${about.license})\n\n${terms}\n`);
+}
+const texts = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+writeFileSync(join(target, "LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+
+const files = readdirSync(target, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+const digests = files
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((path) => [path.slice(target.length + 1).replaceAll("\\", "/"), readFileSync(path)])
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([path, content]) => `${createHash("sha256").update(content).digest("hex")}  ${path}`);
+writeFileSync(join(target, "SHA256SUMS"), digests.join("\n") + "\n");
+console.log(digests.length, "files");
