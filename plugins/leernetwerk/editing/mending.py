@@ -1,4 +1,5 @@
-"""Mending what has one right answer: a misspelt name with one near name, an everyday date, ends of lines."""
+"""Mending what has one right answer: a misspelt name with one near name, an everyday date, ends of lines, the order of
+fields."""
 
 from __future__ import annotations
 
@@ -14,10 +15,12 @@ from leernetwerk.content.wikilinks import find_wikilinks
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.editing.changes import Changes
 from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.editing.spans import Spans
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.hints import near_names
 from leernetwerk.records import field_problems, reference_problems
+from leernetwerk.records.base import Record
 from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape
@@ -27,12 +30,16 @@ _WRITTEN_OTHERWISE = (field_problems.INVALID_DATE, field_problems.WRONG_TYPE)
 """Kinds whose hint is the same value as it should be written."""
 
 
-def plan_mending(reading: Reading, concerns: Callable[[str], bool]) -> Changes:
+def plan_mending(reading: Reading, concerns: Callable[[str], bool], sorts: Callable[[str], bool]) -> Changes:
     """The content of files with everything mended that has one right answer.
+
+    The order of fields is no mistake. So a record's fields are put in order only where its file is changed anyway, or
+    where somebody asked for that file: nobody gets to see a difference in files that were not touched.
 
     Args:
         reading: the site with its problems.
         concerns: whether a file, by its path in the site's folder, may be changed.
+        sorts: whether its fields are put in order though nothing else is mended.
     """
     root, discovery = reading.settings.root, reading.discovery
     problems: dict[str, list[Diagnostic]] = {}
@@ -50,9 +57,30 @@ def plan_mending(reading: Reading, concerns: Callable[[str], bool]) -> Changes:
         after = _mend(reading, path, belongs_to, problems.get(path, ())) or before
         if b"\r" in after and _is_text(after):
             after = after.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if belongs_to is not None and belongs_to.path == path and (after != before or sorts(path)):
+            after = _sort(after, RECORD_TYPES[belongs_to.type])
         if after != before and _reads_as_well(root, path, after):
             written[path] = after
     return Changes(written=written)
+
+
+def find_unsorted(reading: Reading, concerns: Callable[[str], bool]) -> tuple[str, ...]:
+    """The files of records whose fields could be put in order."""
+    doubted = (
+        (node.document.path, type(node.record))
+        for node in reading.graph.nodes.values()
+        if concerns(node.document.path) and not is_sorted(node.document.data or (), type(node.record))
+    )
+    contents = ((path, model, (reading.settings.root / path).read_bytes()) for path, model in doubted)
+    return tuple(path for path, model, content in contents if _sort(content, model) != content)
+
+
+def _sort(content: bytes, model: type[Record]) -> bytes:
+    if not _is_text(content):
+        return content
+    text = content.decode("utf-8")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return (mark + sort_fields(text.removeprefix(mark), model)).encode("utf-8")
 
 
 def _mend(reading: Reading, path: str, source: SourceFile | None, found: Iterable[Diagnostic]) -> bytes | None:

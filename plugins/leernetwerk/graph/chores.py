@@ -146,5 +146,7 @@ def _who_is_asked(node: Node, graph: Graph) -> tuple[Asked, ...]:
 
 def _read_contact(contact: Contact, graph: Graph) -> Asked | None:
     organisation = graph.nodes.get(contact.organisation or "")
-    name = contact.name or (organisation.title if organisation else None) or contact.email or contact.url
-    return Asked(name, organisation.id if organisation else None) if name else None
+    if organisation is None:
+        name = contact.name or contact.email or contact.url
+        return Asked(name) if name else None
+    return Asked(f"{contact.name} ({organisation.title})" if contact.name else organisation.title, organisation.id)
