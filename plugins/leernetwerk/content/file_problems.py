@@ -112,7 +112,7 @@ FILE_TOO_LARGE = declare(
 )
 NOT_UTF8 = declare(
     "not-utf8",
-    N_("This file is not UTF-8 text (byte {byte} of line {row})."),
+    N_("This file is not saved as UTF-8 text."),
     N_(
         "Files are read as UTF-8, in which every language can be written. Open the file in an editor and choose "
         "'Save with encoding: UTF-8'. A Word document or a PDF is no Markdown file, whatever its name."

@@ -68,3 +68,8 @@ class Names:
         keys = [key for name in types or sorted(self._types) for key in self._keys.get(name, ())]
         own = f"{network}/"
         return tuple(dict.fromkeys([key.removeprefix(own) for key in keys if key.startswith(own)] + keys))
+
+    def shortest(self, types: Sequence[str], network: str | None) -> tuple[str, ...]:
+        """What can be written, each record once: for who has to choose."""
+        keys = (key for name in types for key in self._keys.get(name, ()))
+        return tuple(key.removeprefix(f"{network}/") for key in keys)
