@@ -44,7 +44,7 @@ def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
     called = [each for word, owners in words.items() if utils.default_process(word) == plain for each in owners]
     if called and plain not in {utils.default_process(each) for each in known}:
         return tuple(sorted(set(called)))
-    names = sorted(set(known))
+    names = list(dict.fromkeys(known))
     spelt = _similar(plain, names, SIMILARITY) or [
         # A short name has one letter wrong before its ratio is low.
         each

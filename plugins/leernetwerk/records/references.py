@@ -72,8 +72,8 @@ class Reference(Scalar):
     def _choices(self, context: RecordContext) -> tuple[str, ...]:
         """What can be meant, if that is little enough to be told."""
         own = {context.source.key, context.source.slug} if context.source.type in self.types else set()
-        choices = context.names.shortest(self.types, context.source.network)
-        return tuple(each for each in choices if each not in own) if len(choices) <= _MOST_TOLD else ()
+        choices = context.names.choices(self.types, context.source.network, _MOST_TOLD)
+        return tuple(each for each in choices if each not in own)
 
     def json_schema(self) -> dict[str, Any]:
         if self.or_text:
