@@ -6,7 +6,7 @@ import re
 
 from leernetwerk.words import N_, Message
 
-_DASHES = re.compile(r"[-\u2013\u2014\u2212_=~* ]*[-\u2013\u2014\u2212_=~*][-\u2013\u2014\u2212_=~* ]*")
+_DASHES = re.compile(r"[-+\u2013\u2014\u2212_=~*][-+\u2013\u2014\u2212_=~* ]*")
 _FIELD = re.compile(r"[A-Za-z_][\w-]*:(?: |$)")
 _OF_A_FIELD = re.compile(r"\s|-(?: |$)|#")
 _TITLE = re.compile(r"#+ +(.*?)[ #]*")

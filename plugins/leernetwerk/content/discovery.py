@@ -77,6 +77,7 @@ def discover(
             source = _shared_record(path, settings, by_scope[Scope.SHARED])
             if source is None:
                 _check_page_name(path, found)
+                _check_page_folder(path, settings, by_scope[Scope.SHARED], called, found)
                 pages.append(path)
             else:
                 records.append(source)
@@ -194,6 +195,20 @@ def _check_page_name(path: str, found: list[Diagnostic]) -> None:
     if wrong is not None:
         hint = Message.of(N_("name it '{name}'"), name=propose_slug(wrong.removesuffix(".md")))
         found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(path), hint, name=wrong))
+
+
+def _check_page_folder(
+    path: str, settings: SiteSettings, folders: Mapping[str, str], called: Mapping[str, str], found: list[Diagnostic]
+) -> None:
+    """A page in a folder that people call like one of records is most likely meant as a record."""
+    inside = path.removeprefix(settings.relative(settings.docs) + "/").split("/")
+    if len(inside) != 2 or inside[1] in ("index.md", "README.md"):
+        return
+    for folder in folders:
+        if inside[0].casefold() in (name.casefold() for name in in_every_language(called.get(folder, folder))):
+            there = f"{settings.relative(settings.docs)}/{folder}"
+            hint = Message.of(N_("move it to the folder '{name}'"), name=there)
+            found.append(Diagnostic.of(file_problems.PAGE_LIKE_RECORD, Place(path), hint, folder=inside[0]))
 
 
 def _check_alike(records: list[SourceFile], found: list[Diagnostic]) -> None:

@@ -1,6 +1,7 @@
 """What can be wrong with a file as a file: its place, its name, its bytes."""
 
 from leernetwerk.findings.kind import declare
+from leernetwerk.findings.severity import Severity
 from leernetwerk.words import N_
 
 _THEME = "---\ntitle: Veilig thuis\n---\n"
@@ -25,6 +26,17 @@ MISPLACED_FILE = declare(
     ),
     wrong={"networks/noord/sesions/start.md": "---\ntitle: Start\ndate: 2021-03-04\n---\n"},
     right={"networks/noord/sessions/start.md": "---\ntitle: Start\ndate: 2021-03-04\n---\n"},
+)
+PAGE_LIKE_RECORD = declare(
+    "page-like-record",
+    N_("This is an ordinary page; the folder '{folder}' is not where records are."),
+    N_(
+        "The names of folders are English, so that sites in every language have the same ones. A file in a folder of "
+        "another name becomes a page of the site, but none that is listed, linked or checked as a record."
+    ),
+    wrong={"docs/organisaties/zorg.md": "---\ntitle: Zorg\n---\n"},
+    right={"docs/organisations/zorg.md": "---\ntitle: Zorg\n---\n"},
+    severity=Severity.WARNING,
 )
 INVALID_SLUG = declare(
     "invalid-slug",

@@ -13,7 +13,6 @@ import yaml
 
 from leernetwerk.content.yamltree import (
     BAD_BEGINNING,
-    BAD_INDENT,
     OPEN_BRACKET,
     OPEN_QUOTE,
     SECOND_COLON,
@@ -25,6 +24,12 @@ from leernetwerk.words import N_, Message
 
 _MOST = 20
 """Slips of one file that are told at once."""
+
+_LONGEST = 16_000
+"""Characters of a text in which slips are looked for: it is read anew for each line that may have been meant."""
+
+_MOST_READINGS = 300
+"""How often that may happen."""
 
 _BACK = 3
 """Lines before the one that cannot be read among which the slip is looked for."""
@@ -38,7 +43,12 @@ _BULLET = re.compile(r"( *)[\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u2023\u25
 _MARKUP = re.compile(r"( *(?:- )?)[*_]+([\w-]+)(?::[*_]+|[*_]+:) *(.*)")
 _TIGHT = re.compile(r"( *(?:- )?[A-Za-z_]+):([^\s:/].*)")
 _BRACKET = re.compile(r"( *(?:- )?(?:[\w-]+: +)?\[[^\]]*?),? *")
+_OTHER_SIGN = re.compile(r"( *(?:- )?[A-Za-z_]+)(?: *[=;] *| +[-\u2013\u2014] +)(\S.*)")
+_LINK = re.compile(r"( *(?:- +)?[\w-]+: +)!?\[[^\]]*\]\(<?([^()\s]+?)>?(?: +[^()]*)?\) *")
+_ITEM = re.compile(r"( *)- ")
 _VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *")
+NOT_IN_LINE = N_("this line is not indented like its neighbours")
+NO_HYPHEN = N_("an item of a list begins with an ordinary hyphen")
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 
 
@@ -60,57 +70,79 @@ class Slip:
     def hint(self) -> Message:
         """What to do about it."""
         text = self.line.strip()
-        if self.problem is BAD_INDENT and (margin := len(self.line) - len(self.line.lstrip(" "))):
+        if self.problem is NOT_IN_LINE and (margin := len(self.line) - len(self.line.lstrip(" "))):
             return Message.of(N_("put {count} spaces before it, no more and no fewer: {line}"), count=margin, line=text)
-        if self.problem is BAD_INDENT:
+        if self.problem is NOT_IN_LINE:
             return Message.of(N_("put no spaces before it: {line}"), line=text)
         return Message.of(N_("write: {line}"), line=text)
 
 
 def find_slips(text: str) -> list[Slip]:
     """The slips that keep a text from being read, from top to bottom, as far as they are known ones."""
-    lines, found = text.split("\n"), list[Slip]()
-    while len(found) < _MOST and (failure := _find_failure(lines)) is not None:
-        slip = next((each for each in _candidates(lines, failure) if _helps(each, lines, failure)), None)
+    if len(text) > _LONGEST:
+        return []
+    lines, readings = text.split("\n"), 0
+    found: dict[int, Slip] = {}
+    while len(found) < _MOST and readings < _MOST_READINGS and (failure := _find_failure(lines)) is not None:
+        candidates = list(_candidates(lines, failure))
+        readings += len(candidates)
+        slip = next((each for each in candidates if _helps(each, lines, failure)), None)
         if slip is None:
             break
-        found.append(slip)
+        found[slip.place[0]] = slip  # with what was wrong on its line before
         lines[slip.place[0] - 1] = slip.line
-    return sorted(found, key=lambda slip: slip.place)
+    return [found[line] for line in sorted(found)]
 
 
 def _find_failure(lines: list[str]) -> Position | None:
     """Where a text cannot be read on, or begins with something that is no field."""
-    fields = False
+    text, fields, mark = "\n".join(lines), False, None
     try:
-        for event in yaml.parse("\n".join(lines), Loader=Loader):
+        for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent)) and not fields:
                 mark = event.start_mark
-                return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+                break
             fields = fields or isinstance(event, yaml.MappingStartEvent)
     except yaml.MarkedYAMLError as error:
         mark = mark_of(error)
-        return (mark.line + 1, mark.column + 1)
     except yaml.reader.ReaderError:
         return None
-    return None
+    if mark is None:
+        return None
+    # By its place in the text: for YAML some other characters end a line too.
+    before = text[: mark.index]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _helps(slip: Slip, lines: list[str], failure: Position) -> bool:
     line = slip.place[0] - 1
     after = _find_failure([*lines[:line], slip.line, *lines[line + 1 :]])
-    return after is None or after[0] > failure[0]
+    if after is None or after[0] > failure[0]:
+        return True
+    return slip.place[0] < failure[0] and after > failure  # on one line, quotes alone move what is behind them
 
 
 def _candidates(lines: list[str], failure: Position) -> Iterator[Slip]:
+    """Lines that may have been meant, those that look most like a slip first: other spaces can mend nearly anything."""
     number = min(failure[0], len(lines))
-    for line in range(number, max(0, number - _BACK - 1), -1):
-        before = lines[line - 1]
-        for read in _READINGS:
-            if (meant := read(before)) is not None and meant[0] != before:
+    numbers = range(number, max(0, number - _BACK - 1), -1)
+    nearby = [(line, lines[line - 1]) for line in numbers if lines[line - 1].strip()]
+    for line, before in nearby:
+        for meant in (*(read(before) for read in _READINGS), _read_item(lines, line), _read_other_sign(before)):
+            if meant is not None and meant[0] != before:
                 yield _slip(line, before, *meant, failure)
+    for line, before in nearby:
         for after in _indented(lines, line):
-            yield _slip(line, before, after, BAD_INDENT, failure)
+            yield _slip(line, before, after, NOT_IN_LINE, failure)
+
+
+def _read_item(lines: list[str], line: int) -> tuple[str, str] | None:
+    """A line below an item of a list, as the next item."""
+    above = _ITEM.match(next((each for each in reversed(lines[: line - 1]) if each.strip()), ""))
+    text = lines[line - 1].strip()
+    if above is None or not text or ":" in text or text.startswith("-"):
+        return None
+    return f"{above[1]}- {text}", NO_HYPHEN
 
 
 def _slip(line: int, before: str, after: str, problem: str, failure: Position) -> Slip:
@@ -135,12 +167,24 @@ def _read_markup(line: str) -> tuple[str, str] | None:
 
 def _read_bullet(line: str) -> tuple[str, str] | None:
     found = _BULLET.fullmatch(line)
-    return (f"{found[1]}- {found[2]}", N_("an item of a list begins with an ordinary hyphen")) if found else None
+    return (f"{found[1]}- {found[2]}", NO_HYPHEN) if found else None
 
 
 def _read_tight(line: str) -> tuple[str, str] | None:
     found = _TIGHT.fullmatch(line)
     return (f"{found[1]}: {found[2]}", N_("there is no space after the colon")) if found else None
+
+
+def _read_other_sign(line: str) -> tuple[str, str] | None:
+    found = _OTHER_SIGN.fullmatch(line)
+    problem = N_("between the name of a field and its value stands a colon, with a space behind it")
+    return (f"{found[1]}: {found[2]}", problem) if found else None
+
+
+def _read_link(line: str) -> tuple[str, str] | None:
+    found = _LINK.fullmatch(line)
+    problem = N_("here belongs an address or the name of a file alone, without brackets")
+    return (f"{found[1]}{found[2]}", problem) if found else None
 
 
 def _read_bracket(line: str) -> tuple[str, str] | None:
@@ -166,7 +210,7 @@ def _without_quotes(text: str) -> str:
     """A text without the quotes around it; an apostrophe at its beginning stays ('s Avonds)."""
     if len(text) > 1 and text[-1] == text[0]:
         return text[1:-1]
-    return text[1:] if text[0] == '"' else text
+    return text[1:] if text.count('"') == 1 and text[0] == '"' else text
 
 
 def _quote(text: str) -> str:
@@ -183,6 +227,8 @@ def _indented(lines: list[str], line: int) -> Iterator[str]:
         margins.add(len(before) - len(plain))
         if plain.startswith("- "):
             margins.add(len(before) - len(plain[1:].lstrip(" ")))
+        if plain.rstrip().endswith((":", ">", "|", ">-", "|-")):
+            margins.add(len(before) - len(plain) + 2)
     return (" " * margin + text for margin in sorted(margins - {own}, key=lambda margin: abs(margin - own)))
 
 
@@ -191,6 +237,7 @@ _READINGS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
     _read_markup,
     _read_bullet,
     _read_tight,
+    _read_link,
     _read_bracket,
     _read_text,
 )

@@ -114,7 +114,7 @@ def _make_day(text: str, year: str, month: str, day: str) -> datetime.date:
 
 def _everyday(text: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] | None:
     """For a date written the everyday way (23-6-2021, 23 juni 2021), the ISO form as a hint."""
-    plain = text.casefold()
+    plain = text.casefold().strip(" .,;")
     if found := _DAY_FIRST.fullmatch(plain) or _DAY_IN_WORDS.fullmatch(plain):
         day, month, year = found.groups()
     elif found := _YEAR_FIRST.fullmatch(plain):

@@ -50,6 +50,9 @@ def propose_value(path: Path, value: object, shape: Shape | None) -> Message | N
     """How a value of another form can be written as what is expected, if that can be told."""
     if isinstance(value, (list, dict)) and isinstance(shape, Scalar):
         return Message.of(N_("write it as one value, without hyphens, brackets or fields of its own"))
+    if isinstance(value, dict) and isinstance(shape, ListShape):
+        line = f"- {_begin(shape.item, '')}" if isinstance(shape.item, ObjectShape) else "- …"
+        return Message.of(N_("give each item a line of its own below this field, such as: {line}"), line=line)
     if not isinstance(value, str):
         return None
     if isinstance(shape, ListShape) and _HYPHENS.match(value):
@@ -70,10 +73,12 @@ def propose_value(path: Path, value: object, shape: Shape | None) -> Message | N
 
 
 def _begin(shape: ObjectShape, value: str) -> str:
-    """The first field of an object, with the value if that can be its text."""
-    wanted = [field for field in shape.fields if field.required] or list(shape.fields)
-    fits = isinstance(wanted[0].shape, TextScalar) and len(value) <= _LONGEST
-    return f"{wanted[0].name}: {_quote(value) if fits else '…'}"
+    """The fields that an object must have, or else its first one, with the value as the text of one of them."""
+    wanted = [field for field in shape.fields if field.required] or list(shape.fields[:1])
+    takes = next((field.name for field in wanted if isinstance(field.shape, TextScalar)), None)
+    fits = 0 < len(value) <= _LONGEST
+    pairs = [f"{field.name}: {_quote(value) if fits and field.name == takes else '…'}" for field in wanted]
+    return pairs[0] if len(pairs) == 1 else f"{{{', '.join(pairs)}}}"
 
 
 def _split(text: str, item: Shape) -> Iterable[str]:

@@ -25,6 +25,9 @@ _ALIAS = re.compile(r"/(?!/)(?:[\w.~%+,;=@()'!-]{1,150}/){0,12}[\w.~%+,;=@()'!-]
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
 _DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
 
+_LONGEST_EMAIL = 254
+"""Characters of an e-mail address (RFC 5321)."""
+
 _WRONG_CHECK_DIGIT = N_("its last digit does not agree with the others")
 _WRONG_LENGTH = N_("it has too many or too few digits")
 _WRONG_FORM = N_("it is not written like one, such as {example}")
@@ -61,7 +64,10 @@ class PatternScalar(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if not self.pattern.fullmatch(text) or "/../" in text + "/":
-            raise problem(self.kind, value=text)
+            short = self.kind is field_problems.INVALID_EMAIL and len(text) <= _LONGEST_EMAIL
+            within = self.pattern.search(text) if short else None
+            near = within.group() if within else None
+            raise problem(self.kind, value=text, near=(near, (near,)) if near else None)
         return text
 
     def json_schema(self) -> dict[str, Any]:
