@@ -28,6 +28,9 @@ _MOST = 20
 _LONGEST = 16_000
 """Characters of a text in which slips are looked for: it is read anew for each line that may have been meant."""
 
+_LONGEST_LINE = 1_000
+"""The same for one line, in which patterns are looked for."""
+
 _MOST_READINGS = 300
 """How often that may happen."""
 
@@ -126,7 +129,7 @@ def _candidates(lines: list[str], failure: Position) -> Iterator[Slip]:
     """Lines that may have been meant, those that look most like a slip first: other spaces can mend nearly anything."""
     number = min(failure[0], len(lines))
     numbers = range(number, max(0, number - _BACK - 1), -1)
-    nearby = [(line, lines[line - 1]) for line in numbers if lines[line - 1].strip()]
+    nearby = [(line, lines[line - 1]) for line in numbers if 0 < len(lines[line - 1].strip()) <= _LONGEST_LINE]
     for line, before in nearby:
         for meant in (*(read(before) for read in _READINGS), _read_item(lines, line), _read_other_sign(before)):
             if meant is not None and meant[0] != before:

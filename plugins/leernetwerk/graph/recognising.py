@@ -14,6 +14,9 @@ from leernetwerk.records import reference_problems
 from leernetwerk.records.references import TYPE_NAMES
 from leernetwerk.words import N_, Message
 
+_LONGEST = 300
+"""Characters of an address on this site."""
+
 CALLED_HERE = N_("write '{name}', which is its name in files")
 """The hint that tells the name of a record that was recognised."""
 
@@ -64,7 +67,7 @@ def _by_address(written: str, pages: Mapping[str, SourceFile]) -> str | None:
         path = urlsplit(written).path
     except ValueError:
         return None
-    if "/" not in path:
+    if "/" not in path or len(path) > _LONGEST:
         return None
     steps = path.strip("/").split("/")
     # A site can stand in a folder of its host.

@@ -14,6 +14,9 @@ from leernetwerk.words import N_, Message
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|and|et|&)\s+")
 _HYPHENS = re.compile(r"-(?=[^\s-])")
 _SIGNS = re.compile(r"[][{},:#&*!|>'\"%@`]")
+_LONGEST_READ = 1_000
+"""Characters of a value beyond which nothing is proposed: it is no list or name that somebody wrote on one line."""
+
 _LONGEST = 60
 """Characters of a value beyond which it is not said again."""
 
@@ -23,7 +26,7 @@ def expect(shape: Shape | None) -> Message:
     if isinstance(shape, ListShape):
         return Message.of(N_("a list"))
     if isinstance(shape, ObjectShape):
-        return Message.of(N_("fields of its own ({fields})"), fields=tuple(field.name for field in shape.fields))
+        return Message.of(N_("a group of fields ({fields})"), fields=tuple(field.name for field in shape.fields))
     if isinstance(shape, EitherShape):
         return Message.of(N_("a name, or fields of its own"))
     if isinstance(shape, Choice):
@@ -53,7 +56,7 @@ def propose_value(path: Path, value: object, shape: Shape | None) -> Message | N
     if isinstance(value, dict) and isinstance(shape, ListShape):
         line = f"- {_begin(shape.item, '')}" if isinstance(shape.item, ObjectShape) else "- …"
         return Message.of(N_("give each item a line of its own below this field, such as: {line}"), line=line)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > _LONGEST_READ:
         return None
     if isinstance(shape, ListShape) and _HYPHENS.match(value):
         return Message.of(N_("put a space behind each hyphen"))
