@@ -60,13 +60,14 @@ class Chore:
         task: what is asked.
         node: the record that it is about.
         asked: who is asked, as far as the records tell.
-        day: by when a page is to be checked again; of a network or a question, the day of the latest that is known.
+        day: by when a page is to be checked again; of a network or a question, the date of the latest that is known, as
+            precise as it was written.
     """
 
     task: Task
     node: Node
     asked: tuple[Asked, ...]
-    day: datetime.date | None = None
+    day: PartialDate | None = None
 
 
 def find_chores(graph: Graph, today: datetime.date) -> Iterator[Chore]:
@@ -89,37 +90,41 @@ def review_due(record: Record) -> datetime.date | None:
     return datetime.date(year, month + 1, min(record.reviewed.day, last))
 
 
-def _tasks(node: Node, graph: Graph, today: datetime.date) -> Iterator[tuple[Task, datetime.date | None]]:
+def _tasks(node: Node, graph: Graph, today: datetime.date) -> Iterator[tuple[Task, PartialDate | None]]:
     record, since = node.record, today - QUIET_AFTER
     due = review_due(record)
     if due is not None and due - SOON <= today:
-        yield Task.REVIEW, due
+        yield Task.REVIEW, _written(due)
     if isinstance(record, Methodology) and record.status == "stub":
         yield Task.DESCRIBE, None
     elif isinstance(record, Network) and (record.end is None or record.end >= today):
-        latest = _latest([*([record.start] if record.start else []), *_days_of(node, graph, within=True)])
-        if latest is None or latest < since:
+        latest = _latest([*([_written(record.start)] if record.start else []), *_dates_of(node, graph, within=True)])
+        if latest is None or latest.first_day < since:
             yield Task.TELL, latest
     elif isinstance(record, Question) and record.status in (None, "open"):
-        latest = _latest(_days_of(node, graph, within=False))
-        if latest is None or latest < since:
+        latest = _latest(_dates_of(node, graph, within=False))
+        if latest is None or latest.first_day < since:
             yield Task.ANSWER, latest
 
 
-def _latest(days: Iterable[datetime.date]) -> datetime.date | None:
-    return max(days, default=None)
+def _latest(dates: Iterable[PartialDate]) -> PartialDate | None:
+    return max(dates, default=None)
 
 
-def _days_of(node: Node, graph: Graph, *, within: bool) -> Iterator[datetime.date]:
-    """The days of what belongs to a network (replies aside: they are no news), or of what refers to a record."""
+def _written(day: datetime.date) -> PartialDate:
+    return PartialDate(day, day.isoformat())
+
+
+def _dates_of(node: Node, graph: Graph, *, within: bool) -> Iterator[PartialDate]:
+    """The dates of what belongs to a network (replies aside: they are no news), or of what refers to a record."""
     for link in graph.backlinks(node.id):
         if (link.relation.relation == NETWORK) == within and not (within and isinstance(link.node.record, Reply)):
             for name in ("date", "end", "start"):
                 day = getattr(link.node.record, name, None)
                 if isinstance(day, PartialDate):
-                    yield day.first_day
-                elif isinstance(day, datetime.date):
                     yield day
+                elif isinstance(day, datetime.date):
+                    yield _written(day)
 
 
 def _who_is_asked(node: Node, graph: Graph) -> tuple[Asked, ...]:

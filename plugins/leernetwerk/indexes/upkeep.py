@@ -40,12 +40,11 @@ def list_upkeep(graph: Graph, addresses: Addresses, today: datetime.date) -> Upk
 
     def show(chore: Chore) -> Waiting:
         asked = ((each, make_card(graph.nodes[each.id], graph, addresses) if each.id else None) for each in chore.asked)
-        day = PartialDate(chore.day, chore.day.isoformat()) if chore.day else None
-        return Waiting(make_card(chore.node, graph, addresses), tuple(asked), day)
+        return Waiting(make_card(chore.node, graph, addresses), tuple(asked), chore.day)
 
     chores = sorted(find_chores(graph, today), key=_order)
     return Upkeep(today, {task: tuple(show(each) for each in chores if each.task is task) for task in Task})
 
 
 def _order(chore: Chore) -> tuple[datetime.date, str, str]:
-    return chore.day or datetime.date.min, chore.node.title, chore.node.id
+    return chore.day.first_day if chore.day else datetime.date.min, chore.node.title, chore.node.id

@@ -88,12 +88,12 @@ def _tell(chore: Chore, today: datetime.date) -> Diagnostic:
     node, day, hint = chore.node, chore.day, _ask(chore)
     match chore.task:
         case Task.REVIEW:
-            kind = REVIEW_SOON if day is None or day >= today else REVIEW_OVERDUE
-            return at(node, ("reviewed",), kind, hint, due=day.isoformat() if day else "")
+            kind = REVIEW_SOON if day is None or day.first_day >= today else REVIEW_OVERDUE
+            return at(node, ("reviewed",), kind, hint, due=day.text if day else "")
         case Task.DESCRIBE:
             return at(node, ("status",), LEFT_A_STUB, hint)
         case Task.TELL:
-            since = day.isoformat() if day else Message.of(N_("its beginning"))
+            since = day.text if day else Message.of(N_("its beginning"))
             return at(node, ("title",), QUIET_NETWORK, hint, since=since)
         case Task.ANSWER:
             return at(node, ("status",), QUESTION_LEFT_OPEN, hint)
