@@ -4,12 +4,14 @@ Run it with the Python of `.venv`. The figures are of this machine at this hour:
 
     bench.py read  [--records 4000 8000 16000]
     bench.py build [--records 4000]
+    bench.py check [--records 10000]
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +28,9 @@ CONFIG = (
     "markdown_extensions: [admonition, footnotes, tables, toc]\n"
 )
 
+MISTAKES = (("titel:", "title:"), ("[x", "["), ("title: Zo: ", "title: "), ("[[x", "[["))
+"""What is written instead of what: a field, a reference in a field, a colon in a text, a link."""
+
 
 def measure_reading(root: Path) -> tuple[float, int]:
     """Seconds to discover, read, check and link a site in a process of its own, and its number of relations."""
@@ -41,7 +46,7 @@ def measure_reading(root: Path) -> tuple[float, int]:
         "reading = read_site(settings, lambda path: '/' + path)\n"
         "assert not reading.diagnostics, reading.diagnostics[:3]\n"
         "addresses = Addresses(load_words('nl'))\n"
-        "[list_section(index, reading.graph, addresses) for index in SECTION_INDEXES]\n"
+        "[list_section(index, reading.graph, addresses, 'nl') for index in SECTION_INDEXES]\n"
         "print(time.perf_counter() - start, len(reading.graph.relations))\n"
     )
     printed = subprocess.run([sys.executable, "-c", code, root], check=True, capture_output=True, text=True).stdout
@@ -49,10 +54,11 @@ def measure_reading(root: Path) -> tuple[float, int]:
     return float(seconds), int(relations)
 
 
-def measure_command(*command: object) -> float:
-    """Seconds of a command as a whole process."""
+def measure_command(*command: object, status: int = 0) -> float:
+    """Seconds of a command as a whole process that ends with a status."""
     start = time.perf_counter()
-    subprocess.run([str(part) for part in command], check=True, capture_output=True)
+    done = subprocess.run([str(part) for part in command], check=False, capture_output=True)
+    assert done.returncode == status, done.stderr
     return time.perf_counter() - start
 
 
@@ -65,6 +71,25 @@ def read(sizes: list[int], workshop: Path) -> None:
         (root / "mkdocs.yml").write_text(CONFIG.format(plugin="  - leernetwerk\n"), "utf-8")
         seconds, relations = min(measure_reading(root) for _ in range(3))
         print(f"{count:7}  {seconds:7.2f}  {seconds / count * 1000:9.3f}  {relations:9}")
+
+
+def check(size: int, workshop: Path, runs: int) -> None:
+    """Print how long the command `leernetwerk check` takes: on a site that is fine, and with a mistake in each file."""
+    fine, wrong = workshop / "fine", workshop / "wrong"
+    count = Corpus(size).write(fine)
+    (fine / "mkdocs.yml").write_text(CONFIG.format(plugin="  - leernetwerk\n"), "utf-8")
+    shutil.copytree(fine, wrong)
+    for position, file in enumerate(sorted(wrong.rglob("*.md"))):
+        wrote, meant = MISTAKES[position % len(MISTAKES)]
+        file.write_text(file.read_text("utf-8").replace(meant, wrote, 1), "utf-8")
+    command = Path(sys.executable).parent / "leernetwerk"
+    for run in range(1, runs + 1):
+        seconds = [
+            measure_command(command, "check", "-f", root / "mkdocs.yml", status=status)
+            for status, root in enumerate((fine, wrong))
+        ]
+        load = os.getloadavg()[0]
+        print(f"run {run}: {count} records: fine {seconds[0]:.2f} s, all wrong {seconds[1]:.2f} s, load {load:.1f}")
 
 
 def build(size: int, workshop: Path, runs: int) -> None:
@@ -86,7 +111,7 @@ def build(size: int, workshop: Path, runs: int) -> None:
 def main() -> int:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["read", "build"])
+    parser.add_argument("what", choices=["read", "build", "check"])
     parser.add_argument("--records", type=int, nargs="+")
     parser.add_argument("--runs", type=int, default=3)
     call = parser.parse_args()
@@ -95,6 +120,8 @@ def main() -> int:
     try:
         if call.what == "read":
             read(call.records or [4000, 8000, 16000], workshop)
+        elif call.what == "check":
+            check((call.records or [10000])[0], workshop, call.runs)
         else:
             build((call.records or [4000])[0], workshop, call.runs)
     finally:

@@ -164,28 +164,3 @@ def test_the_hooks_for_pre_commit_call_what_is_there() -> None:
         assert program == "leernetwerk"
         assert hook["language"] == "python"
         assert run(*arguments, "-f", ROOT / "tests/golden/all-types/site/mkdocs.yml") == 0
-
-
-def test_overdue_tells_who_is_asked_to_do_what(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")  # 21 November 2026
-    files = {
-        "networks/oost/index.md": "---\ntitle: Oost\norganiser: amber\n---\n",
-        "networks/oost/stories/dag.md": "---\ntitle: Dag\ndate: 2021-03\n---\n",
-        "networks/oost/questions/a.md": "---\ntitle: A\ncontact: {name: Team Oost}\n---\n",
-        "networks/oost/questions/b.md": "---\ntitle: B\nstatus: answered\n---\n",
-        "networks/noord/sessions/nu.md": "---\ntitle: Nu\ndate: 2026-10-01\n---\n",
-        "networks/weg/index.md": "---\ntitle: Weg\nstart: 2012-01-01\nend: 2013-01-01\n---\n",
-        THEME: "---\ntitle: Veilig\nreviewed: 2019-01-31\nreview_after: 12\n---\n",
-    }
-    root = example_site(tmp_path, files)
-    assert run("check", "-f", root / "mkdocs.yml", "--overdue", "--format", "json") == 0
-    found = [(row["path"], row["code"], row["hint"]) for row in json.loads(capsys.readouterr().out)]
-    assert found == [
-        (THEME, "review-overdue", None),
-        ("networks/oost/index.md", "quiet-network", "vraag het aan Amber"),
-        ("networks/oost/questions/a.md", "question-left-open", "vraag het aan Team Oost"),
-    ]
-    assert run("check", "-f", root / "mkdocs.yml", "--format", "json") == 0
-    assert [row["code"] for row in json.loads(capsys.readouterr().out)] == ["review-overdue"]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from leernetwerk.content import file_problems
 from leernetwerk.content.active import check_asset
 from leernetwerk.content.chapters import ChapterFile, sort_chapters
-from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile
+from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile, propose_slug
 from leernetwerk.content.settings import SiteSettings
 from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.findings.hints import near_name
-from leernetwerk.words import N_, Message
+from leernetwerk.findings.hints import Called, nearest
+from leernetwerk.words import N_, Message, in_every_language
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -44,8 +43,16 @@ class Discovery:
     chapters: Mapping[str, tuple[ChapterFile, ...]] = field(default_factory=dict)
 
 
-def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
-    """Walk the networks and docs folders once and tell records, pages and assets apart by their place."""
+def discover(
+    settings: SiteSettings, layouts: Iterable[Layout], called: Mapping[str, str] = MappingProxyType({})
+) -> Discovery:
+    """Walk the networks and docs folders once and tell records, pages and assets apart by their place.
+
+    Args:
+        settings: the site's settings.
+        layouts: which folder holds which type of record.
+        called: message ids of what people call these folders, for who named one so.
+    """
     by_scope: dict[Scope, dict[str, str]] = {scope: {} for scope in Scope}
     chaptered: set[str] = set()
     for layout in layouts:
@@ -65,17 +72,19 @@ def discover(settings: SiteSettings, layouts: Iterable[Layout]) -> Discovery:
         elif not path.lower().endswith(MARKDOWN_SUFFIXES):
             assets.add(path)
             found += check_asset(settings.root, path)
+            _check_text_file(path, settings, by_scope, found)
         elif path.startswith(settings.relative(settings.docs) + "/"):
             source = _shared_record(path, settings, by_scope[Scope.SHARED])
             if source is None:
                 _check_page_name(path, found)
+                _check_page_folder(path, settings, by_scope[Scope.SHARED], called, found)
                 pages.append(path)
             else:
                 records.append(source)
         elif _is_chapter(path, settings, chaptered):
             chapters.append(ChapterFile(path))
         else:
-            outcome = _network_record(path, settings, by_scope[Scope.WITHIN])
+            outcome = _network_record(path, settings, by_scope[Scope.WITHIN], called)
             if isinstance(outcome, Diagnostic):
                 found.append(outcome)
             else:
@@ -127,7 +136,9 @@ def _is_chapter(path: str, settings: SiteSettings, folders: Set[str]) -> bool:
     return len(inside) == 4 and inside[1] in folders and path.endswith(".md")
 
 
-def _network_record(path: str, settings: SiteSettings, folders: Mapping[str, str]) -> SourceFile | Diagnostic:
+def _network_record(
+    path: str, settings: SiteSettings, folders: Mapping[str, str], called: Mapping[str, str]
+) -> SourceFile | Diagnostic:
     inside = path.removeprefix(settings.relative(settings.networks) + "/").split("/")
     stem, _, suffix = inside[-1].rpartition(".")
     if suffix == "md":
@@ -139,8 +150,28 @@ def _network_record(path: str, settings: SiteSettings, folders: Mapping[str, str
     if suffix != "md":
         hint = Message.of(N_("name it '{name}'"), name=f"{stem}.md")
     elif len(inside) == 3:
-        hint = near_name(inside[1], folders)
-    return Diagnostic.of(file_problems.MISPLACED_FILE, Place(path), hint, name=inside[-1], folders=tuple(folders))
+        near = nearest(inside[1], Called({folder: in_every_language(called.get(folder, folder)) for folder in folders}))
+        hint = Message.of(N_("move it to the folder '{name}'"), name=near) if near else None
+    told = tuple(_show(folder, called) for folder in folders)
+    return Diagnostic.of(file_problems.MISPLACED_FILE, Place(path), hint, name=inside[-1], folders=told)
+
+
+def _show(folder: str, called: Mapping[str, str]) -> str | Message:
+    if folder not in called:
+        return folder
+    return Message.of(N_("{name} ({label})"), name=folder, label=Message.of(called[folder]))
+
+
+def _check_text_file(
+    path: str, settings: SiteSettings, folders: Mapping[Scope, Mapping[str, str]], found: list[Diagnostic]
+) -> None:
+    """Some editors put .txt behind the name of a record, and some systems do not show it."""
+    *above, folder, name = path.split("/")
+    stem, _, suffix = name.rpartition(".")
+    scope = Scope.SHARED if "/".join(above) == settings.relative(settings.docs) else Scope.WITHIN
+    if suffix.lower() == "txt" and stem.lower().endswith(".md") and folder in folders[scope]:
+        hint = Message.of(N_("name it '{name}'"), name=stem)
+        found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(path), hint, name=name))
 
 
 def _check_slug(source: SourceFile, found: list[Diagnostic]) -> bool:
@@ -148,8 +179,11 @@ def _check_slug(source: SourceFile, found: list[Diagnostic]) -> bool:
     wrong = [name for name in dict.fromkeys(names) if name and not SLUG.fullmatch(name)]
     if source.path.endswith(".md") and not wrong:
         return True
-    name = wrong[0] if wrong else source.path.rpartition("/")[2]
-    proposal = propose_slug(name) if wrong else source.slug + ".md"
+    file = source.path.rpartition("/")[2]
+    is_folder = bool(wrong) and (source.type == "network" or wrong[0] != source.slug)
+    name = wrong[0] if is_folder else file
+    slug = propose_slug(wrong[0]) if wrong else source.slug
+    proposal = slug if is_folder or not slug else f"{slug}.md"
     hint = Message.of(N_("name it '{name}'"), name=proposal) if proposal else None
     found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(source.path), hint, name=name))
     return False
@@ -161,6 +195,20 @@ def _check_page_name(path: str, found: list[Diagnostic]) -> None:
     if wrong is not None:
         hint = Message.of(N_("name it '{name}'"), name=propose_slug(wrong.removesuffix(".md")))
         found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(path), hint, name=wrong))
+
+
+def _check_page_folder(
+    path: str, settings: SiteSettings, folders: Mapping[str, str], called: Mapping[str, str], found: list[Diagnostic]
+) -> None:
+    """A page in a folder that people call like one of records is most likely meant as a record."""
+    inside = path.removeprefix(settings.relative(settings.docs) + "/").split("/")
+    if len(inside) != 2 or inside[1] in ("index.md", "README.md"):
+        return
+    for folder in folders:
+        if inside[0].casefold() in (name.casefold() for name in in_every_language(called.get(folder, folder))):
+            there = f"{settings.relative(settings.docs)}/{folder}"
+            hint = Message.of(N_("move it to the folder '{name}'"), name=there)
+            found.append(Diagnostic.of(file_problems.PAGE_LIKE_RECORD, Place(path), hint, folder=inside[0]))
 
 
 def _check_alike(records: list[SourceFile], found: list[Diagnostic]) -> None:
@@ -178,9 +226,3 @@ def _check_networks(records: list[SourceFile], found: list[Diagnostic]) -> None:
         if source.network and source.network not in known and source.network not in reported:
             reported.add(source.network)
             found.append(Diagnostic.of(file_problems.NETWORK_WITHOUT_INDEX, Place(source.path), network=source.network))
-
-
-def propose_slug(text: str) -> str:
-    """A slug for a title or a file name: lower-case ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

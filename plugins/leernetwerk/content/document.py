@@ -8,13 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from leernetwerk.content import file_problems, limits, yaml_problems
+from leernetwerk.content.boundaries import propose_closing, propose_opening
 from leernetwerk.content.frontmatter import split_front_matter
+from leernetwerk.content.yaml_slips import find_slips
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
 from leernetwerk.findings import Diagnostic, Kind, Place
+from leernetwerk.words import N_, Message
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MARK = r"(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))[ ]*"
+_MOST_SHOWN = 30
+"""Bytes of a word around one that is no UTF-8."""
+
 _NESTED = re.compile(rf"^[ ]*(?:{_MARK}){{{limits.QUOTE_DEPTH}}}")
 _INDENTED = re.compile(rf"^[ \t]{{{limits.INDENT}}}")
 
@@ -58,8 +64,10 @@ class _Reading:
         self.path = path
         self.diagnostics: list[Diagnostic] = []
 
-    def report(self, kind: Kind, line: int = 1, column: int = 1, **values: object) -> None:
-        self.diagnostics.append(Diagnostic(kind, Place(self.path, line, column), tuple(values.items())))
+    def report(
+        self, kind: Kind, line: int = 1, column: int = 1, /, hint: Message | None = None, **values: object
+    ) -> None:
+        self.diagnostics.append(Diagnostic(kind, Place(self.path, line, column), tuple(values.items()), hint))
 
     def failed(self, **parts: Any) -> Document:
         return Document(self.path, diagnostics=tuple(self.diagnostics), **parts)
@@ -80,12 +88,13 @@ def read_document(root: Path, path: str, *, needs_fields: bool = True) -> Docume
     parts = split_front_matter(text)
     if parts.front is None:
         if needs_fields:
-            reading.report(yaml_problems.NO_FRONT_MATTER)
+            reading.report(yaml_problems.NO_FRONT_MATTER, hint=propose_opening(text))
             return reading.failed()
         _check_body(parts.body, 1, reading)
         return Document(path, {}, body=parts.body, diagnostics=tuple(reading.diagnostics))
     if not parts.closed:
-        reading.report(yaml_problems.UNCLOSED_FRONT_MATTER, parts.front_line)
+        hint = propose_closing(parts.front, parts.front_line)
+        reading.report(yaml_problems.UNCLOSED_FRONT_MATTER, parts.front_line, hint=hint)
         return reading.failed()
     _check_body(parts.body, parts.body_line, reading)
     return Document(
@@ -115,9 +124,7 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        reading.report(file_problems.NOT_UTF8, byte=column, row=line)
+        reading.report(file_problems.NOT_UTF8, hint=_propose_encoding(raw, error.start))
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -127,6 +134,17 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
         reading.report(file_problems.NOT_TEXT, line, column, character=f"U+{ord(control.group()):04X}")
         return None
     return text
+
+
+def _propose_encoding(raw: bytes, at: int) -> Message:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Message.of(N_("it is saved as UTF-16, which Windows calls Unicode: save it again and choose UTF-8"))
+    start = max(raw.rfind(sign, 0, at) for sign in (b" ", b"\n")) + 1
+    ends = [end for sign in (b" ", b"\r", b"\n") if (end := raw.find(sign, at)) >= 0]
+    word = raw[max(start, at - _MOST_SHOWN) : min([*ends, at + _MOST_SHOWN])].decode("cp1252", "replace")
+    line = raw.count(b"\n", 0, at) + 1
+    message = N_("look at '{word}' on line {line}: save the file again and choose UTF-8 as its encoding")
+    return Message.of(message, word=word, line=line)
 
 
 def _read_bytes(file: Path, reading: _Reading) -> bytes | None:
@@ -148,17 +166,31 @@ def _read_fields(front: str, line: int, reading: _Reading) -> dict[str, Any] | N
         limit = limits.FRONT_MATTER_CHARACTERS // 1024
         reading.report(yaml_problems.FRONT_MATTER_TOO_LARGE, line, size=len(front) // 1024, limit=limit)
         return None
+    earlier = len(reading.diagnostics)
     try:
         data = read_yaml(front, reading.report, line)
     except Stop:
+        if reading.diagnostics[-1].kind is yaml_problems.YAML_SYNTAX:
+            _report_slips(front, line, reading, earlier)
         return None
     if data is None:
         return {}
     if not isinstance(data, dict):
         place = find_places(front, line).get((), ((line, 1), (line, 1)))[1]
         reading.report(yaml_problems.NO_FIELDS, *place)
+        _report_slips(front, line, reading, earlier)
         return None
     return data
+
+
+def _report_slips(front: str, line: int, reading: _Reading, earlier: int) -> None:
+    """Tell the slips that keep fields from being read, if they are known, rather than what the parser made of them."""
+    slips = find_slips(front)
+    if slips:
+        del reading.diagnostics[earlier:]
+    for slip in slips:
+        place = (slip.place[0] + line - 1, slip.place[1])
+        reading.report(yaml_problems.YAML_SYNTAX, *place, hint=slip.hint, problem=Message.of(slip.problem))
 
 
 def _check_body(body: str, first_line: int, reading: _Reading) -> None:

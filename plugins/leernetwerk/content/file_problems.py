@@ -1,6 +1,7 @@
 """What can be wrong with a file as a file: its place, its name, its bytes."""
 
 from leernetwerk.findings.kind import declare
+from leernetwerk.findings.severity import Severity
 from leernetwerk.words import N_
 
 _THEME = "---\ntitle: Veilig thuis\n---\n"
@@ -25,6 +26,17 @@ MISPLACED_FILE = declare(
     ),
     wrong={"networks/noord/sesions/start.md": "---\ntitle: Start\ndate: 2021-03-04\n---\n"},
     right={"networks/noord/sessions/start.md": "---\ntitle: Start\ndate: 2021-03-04\n---\n"},
+)
+PAGE_LIKE_RECORD = declare(
+    "page-like-record",
+    N_("This is an ordinary page; the folder '{folder}' is not where records are."),
+    N_(
+        "The names of folders are English, so that sites in every language have the same ones. A file in a folder of "
+        "another name becomes a page of the site, but none that is listed, linked or checked as a record."
+    ),
+    wrong={"docs/organisaties/zorg.md": "---\ntitle: Zorg\n---\n"},
+    right={"docs/organisations/zorg.md": "---\ntitle: Zorg\n---\n"},
+    severity=Severity.WARNING,
 )
 INVALID_SLUG = declare(
     "invalid-slug",
@@ -112,7 +124,7 @@ FILE_TOO_LARGE = declare(
 )
 NOT_UTF8 = declare(
     "not-utf8",
-    N_("This file is not UTF-8 text (byte {byte} of line {row})."),
+    N_("This file is not saved as UTF-8 text."),
     N_(
         "Files are read as UTF-8, in which every language can be written. Open the file in an editor and choose "
         "'Save with encoding: UTF-8'. A Word document or a PDF is no Markdown file, whatever its name."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
@@ -59,3 +60,9 @@ class SourceFile:
     def folder(self) -> str:
         """The folder that the file stands in, relative to the site's folder."""
         return self.path.rpartition("/")[0]
+
+
+def propose_slug(text: str) -> str:
+    """A slug for a title or a file name: lower-case ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

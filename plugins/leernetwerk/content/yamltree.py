@@ -32,18 +32,22 @@ Report = Callable[..., None]
 
 _CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
+SECOND_COLON = N_("there is a second colon on this line; put quotes around the text")
+BAD_INDENT = N_("this line is not indented like its neighbours, or a quote is not closed")
+OPEN_QUOTE = N_("a quote that opens here is not closed")
+OPEN_BRACKET = N_("a bracket [ is not closed")
+BAD_BEGINNING = N_("a text may not begin with this character; put quotes around it")
+
 _PROBLEMS = {
-    "mapping values are not allowed in this context": N_(
-        "there is a second colon on this line; put quotes around the text"
-    ),
+    "mapping values are not allowed in this context": SECOND_COLON,
     "could not find expected ':'": N_("this line has no colon between name and value"),
-    "did not find expected key": N_("this line is not indented like its neighbours, or a quote is not closed"),
+    "did not find expected key": BAD_INDENT,
     "did not find expected '-' indicator": N_("this line does not begin with a hyphen like its neighbours"),
-    "found unexpected end of stream": N_("a quote that opens here is not closed"),
-    "did not find expected ',' or ']'": N_("a bracket [ is not closed"),
+    "found unexpected end of stream": OPEN_QUOTE,
+    "did not find expected ',' or ']'": OPEN_BRACKET,
     "did not find expected ',' or '}'": N_("a brace { is not closed"),
     "found unknown escape character": N_("a backslash in double quotes; use single quotes around the text"),
-    "found character that cannot start any token": N_("a text may not begin with this character; put quotes around it"),
+    "found character that cannot start any token": BAD_BEGINNING,
     "block sequence entries are not allowed in this context": N_("a list begins on the line below its field's name"),
     "found unexpected document indicator": N_("there is a line of hyphens or dots in the fields"),
 }
@@ -84,6 +88,13 @@ def find_places(text: str, first_line: int = 1) -> dict[Path, tuple[Position, Po
     with contextlib.suppress(Stop):
         builder.build(text)
     return builder.places
+
+
+def mark_of(error: yaml.MarkedYAMLError) -> Any:
+    """Where a text cannot be read on: for a quote that is not closed, where it opens and not the end of the file."""
+    if error.problem == "found unexpected end of stream" and error.context_mark:
+        return error.context_mark
+    return error.problem_mark or error.context_mark
 
 
 def _report_tabs(text: str, report: Report, first_line: int) -> None:
@@ -139,11 +150,8 @@ class _Builder:
         return iter(yaml.parse(text, Loader=Loader))
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        if error.problem == "found unexpected end of stream" and error.context_mark:
-            mark = error.context_mark  # where the quote opens, not the end of the file
         problem = Message.of(_PROBLEMS.get(error.problem or "", _UNCLEAR))
-        self.report(yaml_problems.YAML_SYNTAX, *self._position(mark), problem=problem)
+        self.report(yaml_problems.YAML_SYNTAX, *self._position(mark_of(error)), problem=problem)
 
     def _position(self, mark: Any) -> Position:
         return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)

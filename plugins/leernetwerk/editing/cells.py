@@ -13,7 +13,6 @@ from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.scalars import Choice, FlagScalar, NumberScalar, TextScalar, VocabularyScalar
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
 from leernetwerk.records.vocabulary import Vocabulary
-from leernetwerk.words import LANGUAGES, load_words
 
 _YES = frozenset(("ja", "yes", "oui", "true", "waar", "vrai", "x", "1"))
 _NO = frozenset(("nee", "no", "non", "false", "onwaar", "faux", "0"))
@@ -107,9 +106,8 @@ def _parse_scalar(text: str, scalar: Scalar, names: Names) -> Any:
 
 def _option(text: str, choice: Choice) -> str:
     meant = text.casefold()
-    for option in choice.labels:
-        labels = (choice.label(option, load_words(language)).casefold() for language in LANGUAGES)
-        if meant in (option, *labels):
+    for option, words in choice.called.items():
+        if meant in (option, *(word.casefold() for word in words)):
             return option
     return text
 
@@ -117,8 +115,7 @@ def _option(text: str, choice: Choice) -> str:
 def _term(text: str, scalar: VocabularyScalar, vocabulary: Vocabulary) -> str:
     meant = text.casefold()
     for term in getattr(vocabulary, scalar.list_name):
-        words = (term.id, *(term.in_language(language) for language in LANGUAGES), *term.also)
-        if meant in {word.casefold() for word in words}:
+        if meant in {word.casefold() for word in (term.id, *term.words)}:
             return str(term.id)
     return text
 

@@ -1,9 +1,10 @@
-"""Mending what has one right answer: a misspelt name with one near name, an everyday date, ends of lines."""
+"""Mending what has one right answer: a misspelt name with one near name, an everyday date, ends of lines, the order of
+fields."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +15,33 @@ from leernetwerk.content.wikilinks import find_wikilinks
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.editing.changes import Changes
 from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.editing.spans import Spans
 from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import near_names
+from leernetwerk.findings.hints import Called, near_names
+from leernetwerk.graph.recognising import CALLED_HERE
 from leernetwerk.records import field_problems, reference_problems
+from leernetwerk.records.base import Record
 from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
-from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape
+from leernetwerk.records.scalars import Choice, VocabularyScalar
+from leernetwerk.records.shapes import EitherShape, ObjectShape, Shape, shape_at
 from leernetwerk.site.reading import Reading
 
-_WRITTEN_OTHERWISE = (field_problems.INVALID_DATE, field_problems.WRONG_TYPE)
+_WRITTEN_OTHERWISE = (field_problems.INVALID_DATE, field_problems.INVALID_TIME, field_problems.WRONG_TYPE)
 """Kinds whose hint is the same value as it should be written."""
 
 
-def plan_mending(reading: Reading, concerns: Callable[[str], bool]) -> Changes:
+def plan_mending(reading: Reading, concerns: Callable[[str], bool], sorts: Callable[[str], bool]) -> Changes:
     """The content of files with everything mended that has one right answer.
+
+    The order of fields is no mistake. So a record's fields are put in order only where its file is changed anyway, or
+    where somebody asked for that file: nobody gets to see a difference in files that were not touched.
 
     Args:
         reading: the site with its problems.
         concerns: whether a file, by its path in the site's folder, may be changed.
+        sorts: whether its fields are put in order though nothing else is mended.
     """
     root, discovery = reading.settings.root, reading.discovery
     problems: dict[str, list[Diagnostic]] = {}
@@ -50,9 +59,30 @@ def plan_mending(reading: Reading, concerns: Callable[[str], bool]) -> Changes:
         after = _mend(reading, path, belongs_to, problems.get(path, ())) or before
         if b"\r" in after and _is_text(after):
             after = after.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if belongs_to is not None and belongs_to.path == path and (after != before or sorts(path)):
+            after = _sort(after, RECORD_TYPES[belongs_to.type])
         if after != before and _reads_as_well(root, path, after):
             written[path] = after
     return Changes(written=written)
+
+
+def find_unsorted(reading: Reading, concerns: Callable[[str], bool]) -> tuple[str, ...]:
+    """The files of records whose fields could be put in order."""
+    doubted = (
+        (node.document.path, type(node.record))
+        for node in reading.graph.nodes.values()
+        if concerns(node.document.path) and not is_sorted(node.document.data or (), type(node.record))
+    )
+    contents = ((path, model, (reading.settings.root / path).read_bytes()) for path, model in doubted)
+    return tuple(path for path, model, content in contents if _sort(content, model) != content)
+
+
+def _sort(content: bytes, model: type[Record]) -> bytes:
+    if not _is_text(content):
+        return content
+    text = content.decode("utf-8")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return (mark + sort_fields(text.removeprefix(mark), model)).encode("utf-8")
 
 
 def _mend(reading: Reading, path: str, source: SourceFile | None, found: Iterable[Diagnostic]) -> bytes | None:
@@ -95,10 +125,12 @@ class _Mending:
                 scalar = _scalar(self._shape(path))
                 types = scalar.types if isinstance(scalar, Reference) else ()
                 written = str(values["name"])
-                if (near := self._near_record(written, types)) is not None:
-                    self.spans.replace_value(position, written, near)
+                if (record := self._recognised(found) or self._near_record(written, types)) is not None:
+                    self.spans.replace_value(position, written, record)
             elif found.kind in (field_problems.UNKNOWN_OPTION, field_problems.UNKNOWN_VOCABULARY_ID):
-                self._mend_option(position, values)
+                near = near_names(str(values["value"]), self._options(_scalar(self._shape(path))))
+                if len(near) == 1:
+                    self.spans.replace_value(position, str(values["value"]), near[0])
         except CannotWrite:
             return  # written in a way that only its author can change
 
@@ -107,16 +139,14 @@ class _Mending:
             if key == position and path and path[-1] == field:
                 shape = self._shape(path[:-1])
                 thing = shape.object if isinstance(shape, EitherShape) else shape
-                known = [each.name for each in thing.fields] if isinstance(thing, ObjectShape) else []
-                near = near_names(field, known)
+                near = near_names(field, thing.called if isinstance(thing, ObjectShape) else ())
                 if len(near) == 1 and near[0] not in _at(self.spans.document.data, path[:-1]):
                     self.spans.replace_value(position, field, near[0])
 
-    def _mend_option(self, position: tuple[int, int], values: Mapping[str, Any]) -> None:
-        known = values.get("options") or tuple(self.vocabulary.get(str(values.get("list")), ()))
-        near = near_names(str(values["value"]), known)
-        if len(near) == 1:
-            self.spans.replace_value(position, str(values["value"]), near[0])
+    def _options(self, scalar: object) -> Called:
+        if isinstance(scalar, VocabularyScalar):
+            return self.vocabulary.get(scalar.list_name, Called())
+        return scalar.called if isinstance(scalar, Choice) else Called()
 
     def _mend_link(self, found: Diagnostic, position: tuple[int, int]) -> None:
         if found.kind is not reference_problems.UNKNOWN_REFERENCE:
@@ -124,9 +154,15 @@ class _Mending:
         document = self.spans.document
         for link in find_wikilinks(document.body):
             place = document.place_in_body(link.start)
-            near = self._near_record(link.target, ()) if (place.line, place.column) == position else None
+            is_it = (place.line, place.column) == position
+            near = self._recognised(found) or self._near_record(link.target, ()) if is_it else None
             if near is not None:
                 self.spans.replace_in_body(link.start, r"\[\[\s*", link.target, near)
+
+    @staticmethod
+    def _recognised(found: Diagnostic) -> str | None:
+        hint = found.hint
+        return str(dict(hint.values)["name"]) if hint and hint.text == CALLED_HERE else None
 
     def _near_record(self, written: str, types: tuple[str, ...]) -> str | None:
         """The only record that can have been meant, as it is written there."""
@@ -145,21 +181,13 @@ class _Mending:
         return None
 
     def _shape(self, path: DataPath) -> Shape | None:
-        shape: Shape | None = ObjectShape(self.model) if self.model else None
-        for step in path:
-            thing = shape.object if isinstance(shape, EitherShape) else shape
-            if isinstance(thing, ListShape):
-                shape = thing.item
-            elif isinstance(thing, ObjectShape):
-                shape = next((field.shape for field in thing.fields if field.name == step), None)
-            else:
-                return None
-        return shape
+        return shape_at(ObjectShape(self.model), path) if self.model else None
 
 
 def _is_slip(written: str, meant: str) -> bool:
     """Whether a name is that of a record but for a slip of the finger: one letter in four, never the first."""
-    return written[:1] == meant[:1] and OSA.distance(written, meant) <= max(1, len(meant) // 4)
+    plain = written.casefold()
+    return plain[:1] == meant[:1] and OSA.distance(plain, meant) <= max(1, len(meant) // 4)
 
 
 def _scalar(shape: Shape | None) -> object:

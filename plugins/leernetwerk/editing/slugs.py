@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leernetwerk.content.discovery import propose_slug
+from leernetwerk.content.layout import propose_slug
 
 _LONGEST = 60
 

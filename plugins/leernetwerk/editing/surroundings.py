@@ -9,8 +9,8 @@ from functools import cached_property
 from leernetwerk.editing.cells import Names
 from leernetwerk.editing.refusal import Incomplete
 from leernetwerk.graph import Node
+from leernetwerk.graph.recognising import names_of
 from leernetwerk.records.network import Network
-from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import N_, Message, Words, load_words
 
@@ -29,12 +29,7 @@ class Surroundings:
     @cached_property
     def names(self) -> Names:
         """What people call the site's records and terms."""
-        records: dict[str, dict[str, str]] = {name: {} for name in RECORD_TYPES}
-        for node in self._nodes:
-            for name in (node.title, node.source.slug, *(getattr(node.record, "also_known_as", None) or ())):
-                if name:
-                    records[node.type].setdefault(name.casefold(), node.source.key)
-        return Names(records, self.reading.graph.vocabulary)
+        return Names(names_of(self._nodes), self.reading.graph.vocabulary)
 
     @property
     def _nodes(self) -> tuple[Node, ...]:

@@ -63,9 +63,9 @@ def _write_one(found: Diagnostic, lines: list[str], words: Words, paint: Paint) 
 
 def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column, and the column within it; control characters do not reach a terminal."""
-    plain = "".join(
-        character if character.isprintable() else "\ufffd" if character != "\t" else " " for character in line
-    )
+    plain = line
+    if not line.isprintable():
+        plain = "".join(sign if sign.isprintable() else "\ufffd" if sign != "\t" else " " for sign in line)
     start = max(0, column - _LONGEST_LINE // 2) if len(plain) > _LONGEST_LINE else 0
     return plain[start : start + _LONGEST_LINE], column - start
 

@@ -1,8 +1,9 @@
-"""The nearest known name for a misspelt one."""
+"""The nearest known name for a misspelt one, or for what people call it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 from rapidfuzz.distance import OSA
@@ -12,46 +13,67 @@ from leernetwerk.words import N_, Message
 SIMILARITY = 75.0
 """Lowest similarity (0-100) at which a name counts as near."""
 
+_SIMILARITY_OF_WORDS = 85.0
+"""The same for what people call a name: these are many, and ordinary words."""
+
+
+class Called(dict[str, tuple[str, ...]]):
+    """Names that are known, each with what else people call it."""
+
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that ``name`` was most likely meant to be, or ``None`` if none is near.
 
     Capitals, hyphens and underscores do not count; ties go to the alphabetically first.
     """
-    candidates = sorted(known)
+    near = near_names(name, known)
+    if len(near) < 2:
+        return near[0] if near else None
     plain = utils.default_process(name)
-    if not plain:
-        return None
-    best = process.extractOne(
-        plain, candidates, processor=utils.default_process, scorer=fuzz.ratio, score_cutoff=SIMILARITY
-    )
-    if best is not None:
-        return str(best[0])
-    # A short name has one letter wrong before its ratio is low.
-    for candidate in candidates:
-        if len(candidate) > 2 and OSA.distance(plain, utils.default_process(candidate), score_cutoff=1) <= 1:
-            return candidate
-    return None
+    best = process.extractOne(plain, near, processor=utils.default_process, scorer=fuzz.ratio)
+    return str(best[0])
 
 
 def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Every known name that is near, by the measure of :func:`nearest`, sorted."""
+    """Every known name that is near, sorted: those that are called so; else those that are written nearly so; else
+    those that are called nearly so."""
     plain = utils.default_process(name)
     if not plain:
         return ()
-    found = process.extract(
-        plain,
-        sorted(set(known)),
-        processor=utils.default_process,
-        scorer=fuzz.ratio,
-        score_cutoff=SIMILARITY,
-        limit=None,
+    words = _words(known)
+    called = [each for word, owners in words.items() if utils.default_process(word) == plain for each in owners]
+    if called and plain not in {utils.default_process(each) for each in known}:
+        return tuple(sorted(set(called)))
+    names = list(dict.fromkeys(known))
+    spelt = _similar(plain, names, SIMILARITY) or [
+        # A short name has one letter wrong before its ratio is low.
+        each
+        for each in names
+        if len(each) > 2 and OSA.distance(plain, utils.default_process(each), score_cutoff=1) <= 1
+    ]
+    if spelt:
+        return tuple(sorted(spelt))
+    # What differs at its beginning is another word ('onbeantwoord' is the contrary of 'beantwoord').
+    alike = [word for word in words if utils.default_process(word)[:1] == plain[0]]
+    similar = _similar(plain, alike, _SIMILARITY_OF_WORDS)
+    return tuple(sorted({each for word in similar for each in words[word]}))
+
+
+def _words(known: Iterable[str]) -> dict[str, list[str]]:
+    """What people call names, with the names."""
+    words: dict[str, list[str]] = {}
+    if isinstance(known, Called):
+        for name, others in known.items():
+            for word in others:
+                words.setdefault(word, []).append(name)
+    return words
+
+
+def _similar(plain: str, candidates: list[str], cutoff: float) -> list[str]:
+    found: list[Any] = process.extract(
+        plain, candidates, processor=utils.default_process, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None
     )
-    return tuple(sorted(str(each[0]) for each in found)) or tuple(
-        candidate
-        for candidate in sorted(set(known))
-        if len(candidate) > 2 and OSA.distance(plain, utils.default_process(candidate), score_cutoff=1) <= 1
-    )
+    return [str(each[0]) for each in found]
 
 
 def meant(name: str | None) -> Message | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-
-from babel.dates import get_month_names
 
 from leernetwerk.editing.guess import Guess
 from leernetwerk.importing.extras import need
+from leernetwerk.records.dates import month_numbers
 from leernetwerk.words import LANGUAGES
 
 _BEGINNING = 2_500
@@ -24,7 +22,7 @@ _KNOWN_WORDS = 0.5
 def find_date(text: str) -> Guess | None:
     """The day, month or year that the beginning of a text names first, the most precise of them."""
     beginning = text[:_BEGINNING].casefold()
-    months = _months()
+    months = month_numbers()
     names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
     day = re.search(rf"\b([12]?\d|3[01])(?:er)?\s+({names})\.?\s+{_YEAR}\b", beginning)
     if day and (1 <= int(day[1]) <= 28 or months[day[2]] != 2):
@@ -34,17 +32,6 @@ def find_date(text: str) -> Guess | None:
     if year := re.search(rf"(?:\(|©\s*|^|\s){_YEAR}(?=[\s).,;]|$)", beginning):
         return Guess(year[1], sure=False)
     return None
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {
-        name.casefold().rstrip("."): number
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()
-        if len(name) > 2
-    }
 
 
 def find_organisation(text: str, names: Mapping[str, str]) -> Guess | None:

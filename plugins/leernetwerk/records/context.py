@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
 from leernetwerk.content import Discovery, SourceFile
 from leernetwerk.findings import Kind
+from leernetwerk.findings.hints import Called
 from leernetwerk.records import reference_problems
 from leernetwerk.records.names import Names
 
@@ -21,13 +22,14 @@ class RecordContext:
     Attributes:
         source: the record's file.
         names: every record of the site by name.
-        vocabulary: ids of each controlled vocabulary by the list's name; ``None`` if they could not be read.
+        vocabulary: ids of each controlled vocabulary by the list's name, each with what else people call it; ``None``
+            if they could not be read.
         discovery: the files of the site.
     """
 
     source: SourceFile
     names: Names
-    vocabulary: Mapping[str, Iterable[str]] | None
+    vocabulary: Mapping[str, Called] | None
     discovery: Discovery
 
     def find_file(self, written: str) -> str:
@@ -46,7 +48,10 @@ class RecordContext:
         if any("/".join(steps[:count]) in self.discovery.links for count in range(1, len(steps) + 1)):
             raise problem(reference_problems.LINKED_FILE, file=written)
         beside = [name.removeprefix(folder + "/") for name in self.discovery.assets if name.startswith(folder + "/")]
-        raise problem(reference_problems.MISSING_FILE, file=written, near=(written, tuple(beside)))
+        plain = written.replace("\\", "/")
+        # Whoever names a file on the own computer means the one beside the record.
+        meant = plain.rpartition("/")[2] if ":" in plain else plain
+        raise problem(reference_problems.MISSING_FILE, file=written, near=(meant, tuple(beside)))
 
 
 def file_path(folder: str, written: str) -> str:

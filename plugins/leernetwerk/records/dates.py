@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any
+
+from babel.dates import get_month_names
 
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.words import N_
+from leernetwerk.words import LANGUAGES, N_
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_EVERYDAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", re.ASCII)
+_DAY_IN_WORDS = re.compile(r"(?:[^\W\d]+[.,]?\s+)?(\d{1,2})(?:er)?\.?\s+([^\W\d]+\.?)\s+(\d{4})")
+_MONTH_IN_WORDS = re.compile(r"([^\W\d]+\.?)\s+(\d{4})")
+_EVERYDAY_TIME = re.compile(r"(\d{1,2})\s*(?:[.:uh]|uur)\s*(\d{2})?\s*(?:u|h|uur)?", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -46,7 +54,7 @@ class DayScalar(Scalar):
     def read(self, text: str, context: RecordContext | None) -> datetime.date:
         found = _DAY.fullmatch(text)
         if not found:
-            raise problem(field_problems.INVALID_DATE, value=text, near=_everyday(text))
+            raise problem(field_problems.INVALID_DATE, value=text, near=_everyday(text, _DAY))
         return _make_day(text, *found.groups())
 
     def write(self, value: datetime.date | None) -> str | None:
@@ -66,7 +74,7 @@ class PartialDateScalar(Scalar):
     def read(self, text: str, context: RecordContext | None) -> PartialDate:
         found = _PARTIAL.fullmatch(text)
         if not found:
-            raise problem(field_problems.INVALID_DATE, value=text, near=_everyday(text))
+            raise problem(field_problems.INVALID_DATE, value=text, near=_everyday(text, _PARTIAL))
         year, month, day = found.groups()
         return PartialDate(_make_day(text, year, month or "01", day or "01"), text)
 
@@ -87,7 +95,7 @@ class TimeScalar(Scalar):
     def read(self, text: str, context: RecordContext | None) -> datetime.time:
         found = _TIME.fullmatch(text)
         if not found:
-            raise problem(field_problems.INVALID_TIME, value=text)
+            raise problem(field_problems.INVALID_TIME, value=text, near=_clock(text))
         return datetime.time(int(found[1]), int(found[2]))
 
     def write(self, value: datetime.time | None) -> str | None:
@@ -104,13 +112,43 @@ def _make_day(text: str, year: str, month: str, day: str) -> datetime.date:
         raise problem(field_problems.IMPOSSIBLE_DATE, value=text) from error
 
 
-def _everyday(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """For a date written the everyday way (23-6-2021), the ISO form as a hint."""
-    found = _EVERYDAY.fullmatch(text)
-    if not found:
+def _everyday(text: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] | None:
+    """For a date written the everyday way (23-6-2021, 23 juni 2021), the ISO form as a hint."""
+    plain = text.casefold().strip(" .,;")
+    if found := _DAY_FIRST.fullmatch(plain) or _DAY_IN_WORDS.fullmatch(plain):
+        day, month, year = found.groups()
+    elif found := _YEAR_FIRST.fullmatch(plain):
+        year, month, day = found.groups()
+    elif found := _MONTH_IN_WORDS.fullmatch(plain):
+        day, (month, year) = None, found.groups()
+    else:
         return None
-    iso = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    return iso, (iso,)
+    number = int(month) if month.isdigit() else month_numbers().get(month.rstrip("."), 0)
+    try:
+        iso = datetime.date(int(year), number, int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    iso = iso if day else iso[:7]
+    return (iso, (iso,)) if pattern.fullmatch(iso) else None
+
+
+def _clock(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """For a time written the everyday way (14u30, 9.15 uur), the ISO form as a hint."""
+    found = _EVERYDAY_TIME.fullmatch(text.casefold())
+    iso = f"{int(found[1]):02}:{found[2] or '00'}" if found else ""
+    return (iso, (iso,)) if _TIME.fullmatch(iso) else None
+
+
+@cache
+def month_numbers() -> Mapping[str, int]:
+    """The months by their names and abbreviations in every language (CLDR), in lower case, without a full stop."""
+    return {
+        name.casefold().rstrip("."): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=language).items()
+        if len(name) > 2
+    }
 
 
 Day = Annotated[datetime.date, DayScalar()]

@@ -16,6 +16,7 @@ class Names:
         self._by_key: dict[str, list[str]] = defaultdict(list)
         self._by_slug: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._keys: dict[str, list[str]] = defaultdict(list)
+        self._known: dict[tuple[tuple[str, ...], str | None], tuple[str, ...]] = {}
         for source in sources:
             self._by_key[source.key].append(source.id)
             self._keys[source.type].append(source.key)
@@ -65,6 +66,16 @@ class Names:
 
     def known(self, types: Sequence[str], network: str | None) -> tuple[str, ...]:
         """What could have been written: for a hint on an unknown name."""
-        keys = [key for name in types or sorted(self._types) for key in self._keys.get(name, ())]
-        own = f"{network}/"
-        return tuple(dict.fromkeys([key.removeprefix(own) for key in keys if key.startswith(own)] + keys))
+        asked = (tuple(types), network)
+        if asked not in self._known:  # many wrong names are told of one network
+            keys = [key for name in types or sorted(self._types) for key in self._keys.get(name, ())]
+            own = f"{network}/"
+            every = [key.removeprefix(own) for key in keys if key.startswith(own)] + keys
+            self._known[asked] = tuple(dict.fromkeys(every))
+        return self._known[asked]
+
+    def choices(self, types: Sequence[str], network: str | None, most: int) -> tuple[str, ...]:
+        """What can be written, each record once, for who has to choose; nothing if there are too many for that."""
+        if sum(len(self._keys.get(name, ())) for name in types) > most:
+            return ()
+        return tuple(key.removeprefix(f"{network}/") for name in types for key in self._keys.get(name, ()))

@@ -21,7 +21,7 @@ UNKNOWN_REFERENCE = declare(
     N_("There is no {types} '{name}'."),
     N_(
         "A reference is the name of the other record's file, without .md. A record of another network is named with "
-        "its network in front: network/name."
+        "its network in front: network/name. Is the record not there yet? Make it first, or leave the reference out."
     ),
     wrong=_question("methodologies: [krachtenwyzer]\n"),
     right=_question("methodologies: [krachtenwijzer]\n"),

@@ -11,6 +11,9 @@ from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.words import N_, Message
 
+_MOST_TOLD = 12
+"""How many records there can be for all of them to be told to who named another."""
+
 TYPE_NAMES = {
     "network": N_("network"),
     "project": N_("project"),
@@ -48,7 +51,8 @@ class Reference(Scalar):
         key, hash_sign, part = text.partition("#") if self.part else (text, "", "")
         if self.part and not (key and part):
             expected = Message.of(N_("a session and the id of one of its insights, as session#id"))
-            raise problem(field_problems.WRONG_TYPE, expected=expected)
+            sessions = tuple(f"{name}#…" for name in self._choices(context))
+            raise problem(field_problems.WRONG_TYPE, expected=expected, choices=sessions)
         key, part = key.strip(), part.strip()
         found = context.names.find_in_field(key, self.types, context.source.network)
         if len(found) == 1:
@@ -62,7 +66,14 @@ class Reference(Scalar):
         types: tuple[object, ...] = tuple(Message.of(TYPE_NAMES[name]) for name in self.types) or (
             Message.of(N_("record")),
         )
-        raise problem(reference_problems.UNKNOWN_REFERENCE, name=key, types=types, near=(name, known))
+        near, choices = (name, known), self._choices(context)
+        raise problem(reference_problems.UNKNOWN_REFERENCE, name=key, types=types, near=near, choices=choices)
+
+    def _choices(self, context: RecordContext) -> tuple[str, ...]:
+        """What can be meant, if that is little enough to be told."""
+        own = {context.source.key, context.source.slug} if context.source.type in self.types else set()
+        choices = context.names.choices(self.types, context.source.network, _MOST_TOLD)
+        return tuple(each for each in choices if each not in own)
 
     def json_schema(self) -> dict[str, Any]:
         if self.or_text:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from leernetwerk.content.layout import SLUG
+from leernetwerk.content.layout import SLUG, propose_slug
+from leernetwerk.findings.hints import Called
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.words import N_, Message, Words
+from leernetwerk.words import N_, Message, Words, in_every_language
 
 _YES_OR_NO = {"ja": "true", "yes": "true", "oui": "true", "on": "true", "1": "true", "waar": "true"} | {
     "nee": "false",
@@ -22,6 +23,9 @@ _YES_OR_NO = {"ja": "true", "yes": "true", "oui": "true", "on": "true", "1": "tr
     "onwaar": "false",
 }
 """What people write where ``true`` or ``false`` is meant."""
+
+_MOST_TOLD = 20
+"""How many ids of a list are told to who wrote another."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 
@@ -51,7 +55,8 @@ class SlugScalar(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if not SLUG.fullmatch(text):
-            raise problem(field_problems.INVALID_ID, value=text)
+            proposal = propose_slug(text)
+            raise problem(field_problems.INVALID_ID, value=text, near=(proposal, (proposal,)) if proposal else None)
         return text
 
     def json_schema(self) -> dict[str, Any]:
@@ -65,7 +70,7 @@ class NumberScalar(Scalar):
     minimum: int = 0
     unit: str = "{value}"
     blank = None
-    expected = N_("a whole number")
+    expected = N_("a whole number in digits, such as 12")
 
     def validate(self, value: object, context: RecordContext | None) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -82,6 +87,15 @@ class NumberScalar(Scalar):
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.minimum}
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesScalar(NumberScalar):
+    """A duration in minutes."""
+
+    minimum: int = 1
+    unit: str = N_("{value} minutes")
+    expected = N_("a whole number of minutes, such as 90")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +128,19 @@ class Choice(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if text not in self.labels:
-            options = tuple(self.labels)
-            raise problem(field_problems.UNKNOWN_OPTION, value=text, options=options, near=(text, options))
+            raise problem(field_problems.UNKNOWN_OPTION, value=text, options=self.choices, near=(text, self.called))
         return text
+
+    @property
+    def choices(self) -> tuple[Message, ...]:
+        """The options with their labels, for who has to choose."""
+        pairs = ((option, Message.of(label)) for option, label in self.labels.items())
+        return tuple(Message.of(N_("{name} ({label})"), name=option, label=label) for option, label in pairs)
+
+    @property
+    def called(self) -> Called:
+        """The options, each with what people call it."""
+        return Called({option: in_every_language(label) for option, label in self.labels.items()})
 
     def label(self, option: str, words: Words) -> str:
         """The words for an option."""
@@ -135,10 +159,11 @@ class VocabularyScalar(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if context is not None and context.vocabulary is not None:
-            known = context.vocabulary.get(self.list_name, ())
+            known = context.vocabulary.get(self.list_name, Called())
             if text not in known:
-                near = (text, tuple(known))
-                raise problem(field_problems.UNKNOWN_VOCABULARY_ID, value=text, list=self.list_name, near=near)
+                choices = {"choices": tuple(known)} if len(known) <= _MOST_TOLD else {}
+                kind = field_problems.UNKNOWN_VOCABULARY_ID
+                raise problem(kind, value=text, list=self.list_name, near=(text, known), **choices)
         return text
 
     def json_schema(self) -> dict[str, Any]:
@@ -150,5 +175,5 @@ Prose = Annotated[str, TextScalar(lines=True)]
 Slug = Annotated[str, SlugScalar()]
 Count = Annotated[int, NumberScalar(0)]
 Ordinal = Annotated[int, NumberScalar(1)]
-Minutes = Annotated[int, NumberScalar(1, N_("{value} minutes"))]
+Minutes = Annotated[int, MinutesScalar()]
 Flag = Annotated[bool, FlagScalar()]

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
+from leernetwerk.findings.hints import Called
 from leernetwerk.records.base import Part
 from leernetwerk.records.scalar import Scalar
+from leernetwerk.words import in_every_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class ObjectShape:
     def fields(self) -> tuple[Field, ...]:
         """Its fields."""
         return fields_of(self.model)
+
+    @property
+    def called(self) -> Called:
+        """The names of its fields, each with what people call it."""
+        return Called({field.name: in_every_language(field.label) for field in self.fields})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,20 @@ def field_named(model: type[Part], name: str) -> Field | None:
 
 
 Path = tuple[str | int, ...]
+
+
+def shape_at(shape: Shape, path: Path) -> Shape | None:
+    """What a shape has at a path, as written in the file; ``None`` where it has nothing."""
+    for step in path:
+        thing = shape.object if isinstance(shape, EitherShape) else shape
+        if isinstance(thing, ListShape):
+            shape = thing.item
+            continue
+        found = field_named(thing.model, str(step)) if isinstance(thing, ObjectShape) else None
+        if found is None:
+            return None
+        shape = found.shape
+    return shape
 
 
 @cache

@@ -12,10 +12,11 @@ from babel import Locale
 from stdnum import exceptions, isbn
 
 from leernetwerk.findings import Kind
+from leernetwerk.findings.hints import Called
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.words import N_, Message
+from leernetwerk.words import LANGUAGES, N_, Message
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*")
@@ -23,6 +24,9 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
 _ALIAS = re.compile(r"/(?!/)(?:[\w.~%+,;=@()'!-]{1,150}/){0,12}[\w.~%+,;=@()'!-]{0,150}")
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
 _DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
+
+_LONGEST_EMAIL = 254
+"""Characters of an e-mail address (RFC 5321)."""
 
 _WRONG_CHECK_DIGIT = N_("its last digit does not agree with the others")
 _WRONG_LENGTH = N_("it has too many or too few digits")
@@ -60,7 +64,10 @@ class PatternScalar(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if not self.pattern.fullmatch(text) or "/../" in text + "/":
-            raise problem(self.kind, value=text)
+            short = self.kind is field_problems.INVALID_EMAIL and len(text) <= _LONGEST_EMAIL
+            within = self.pattern.search(text) if short else None
+            near = within.group() if within else None
+            raise problem(self.kind, value=text, near=(near, (near,)) if near else None)
         return text
 
     def json_schema(self) -> dict[str, Any]:
@@ -75,7 +82,10 @@ class LicenseScalar(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if not _is_license(text):
-            raise problem(field_problems.UNKNOWN_LICENSE, value=text)
+            near = "-".join(text.split())
+            raise problem(
+                field_problems.UNKNOWN_LICENSE, value=text, near=(near, (near,)) if _is_license(near) else None
+            )
         return text
 
     def json_schema(self) -> dict[str, Any]:
@@ -102,7 +112,7 @@ class LanguageScalar(Scalar):
     def read(self, text: str, context: RecordContext | None) -> str:
         found = _LANGUAGE.fullmatch(text)
         if not found or found[1] not in Locale("en").languages:
-            raise problem(field_problems.UNKNOWN_LANGUAGE, value=text)
+            raise problem(field_problems.UNKNOWN_LANGUAGE, value=text, near=(text, _called("languages")))
         return text
 
     def json_schema(self) -> dict[str, Any]:
@@ -117,11 +127,22 @@ class CountryScalar(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if not re.fullmatch(r"[A-Z]{2}", text) or text not in Locale("en").territories:
-            raise problem(field_problems.UNKNOWN_COUNTRY, value=text)
+            raise problem(field_problems.UNKNOWN_COUNTRY, value=text, near=(text, _called("territories")))
         return text
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[A-Z]{2}$"}
+
+
+@cache
+def _called(what: str) -> Called:
+    """The codes of languages or territories, each with its names in every language of the site (CLDR)."""
+    names = Called()
+    for language in LANGUAGES:
+        for code, name in getattr(Locale(language), what).items():
+            if len(code) == 2 and code.isalpha():
+                names[code] = (*names.get(code, ()), name)
+    return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -10,26 +11,30 @@ from pydantic import ValidationError
 from leernetwerk.content import Document
 from leernetwerk.content.yamltree import Path
 from leernetwerk.findings import KINDS, Diagnostic, Place
-from leernetwerk.findings.hints import near_name, nearest
+from leernetwerk.findings.hints import Called, near_name
 from leernetwerk.records import field_problems
 from leernetwerk.records.base import Part, Record
 from leernetwerk.records.context import RecordContext
+from leernetwerk.records.proposals import expect, propose_line, propose_value
 from leernetwerk.records.salvage import salvage
-from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, shape_at
 from leernetwerk.words import N_, Message
 
 PartType = TypeVar("PartType", bound=Part)
 RecordType = TypeVar("RecordType", bound=Record)
 
-_EXPECTED = {
-    "tuple_type": N_("a list"),
-    "list_type": N_("a list"),
-    "model_type": N_("an object with fields of its own"),
-    "model_attributes_type": N_("an object with fields of its own"),
-    "dict_type": N_("an object with fields of its own"),
-    "union_tag_not_found": N_("a name or an object"),
-    "union_tag_invalid": N_("a name or an object"),
-}
+_WRONG_FORMS = frozenset(
+    (
+        "tuple_type",
+        "list_type",
+        "model_type",
+        "model_attributes_type",
+        "dict_type",
+        "union_tag_not_found",
+        "union_tag_invalid",
+    )
+)
+"""What pydantic calls a value of another form."""
 
 
 def read_record(
@@ -56,10 +61,10 @@ def _read(
     try:
         return model.model_validate(data, context=context), ()
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_input=False)
+        problems = [each for each in error.errors(include_url=False) if not _is_of_items(each)]
     root, places = ObjectShape(model), document.places()
     paths = [_path(root, problem["loc"]) for problem in problems]
-    found = tuple(
+    found = _point_to_slips(
         _diagnose(root, document, places, problem, path) for problem, path in zip(problems, paths, strict=True)
     )
     if all(problem["type"] == "extra_forbidden" for problem in problems):
@@ -70,6 +75,27 @@ def _read(
         except ValidationError:  # an object of which nothing is left that it must have
             return salvage(model, data, context, frozenset()), found
     return salvage(model, data, context, frozenset(paths)), found
+
+
+def _is_of_items(problem: Any) -> bool:
+    """Whether a list is too short only because of what is wrong with its items, which is told of each."""
+    return problem["type"] == "too_short" and bool(problem["input"])
+
+
+def _point_to_slips(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """A field that is missing because its name is misspelt is no second problem to look for."""
+    diagnostics = tuple(found)
+    slips = {
+        str(dict(each.hint.values)["name"]): str(dict(each.values)["field"])
+        for each in diagnostics
+        if each.kind is field_problems.MISSPELT_FIELD and each.hint is not None
+    }
+    return tuple(
+        replace(each, hint=Message.of(N_("it stands here as '{name}'"), name=slips[field]))
+        if each.kind is field_problems.MISSING_FIELD and (field := str(dict(each.values)["field"])) in slips
+        else each
+        for each in diagnostics
+    )
 
 
 def _remove(data: Any, path: Path) -> None:
@@ -103,7 +129,8 @@ def _is_empty(value: Any) -> bool:
 def _check_image(data: dict[str, Any], document: Document) -> tuple[Diagnostic, ...]:
     if "image" not in data or "image_alt" in data:
         return ()
-    return (Diagnostic.of(field_problems.MISSING_ALT, Place(document.path, document.front_line)),)
+    hint = propose_line(("image_alt",), shape_at(ObjectShape(Record), ("image_alt",)), document.front)
+    return (Diagnostic.of(field_problems.MISSING_ALT, Place(document.path, document.front_line), hint),)
 
 
 def _path(shape: Shape, loc: tuple[int | str, ...]) -> Path:
@@ -126,41 +153,38 @@ def _path(shape: Shape, loc: tuple[int | str, ...]) -> Path:
 def _diagnose(
     root: ObjectShape, document: Document, places: Mapping[Path, Any], problem: Any, path: Path
 ) -> Diagnostic:
-    kind, values = problem["type"], dict(problem.get("ctx") or {})
-    if kind == "missing":
-        place = _place(document, places, path, of_value=False)
-        return Diagnostic.of(field_problems.MISSING_FIELD, place, field=path[-1])
-    if kind == "too_short":  # an empty list where one item is required
-        return Diagnostic.of(field_problems.MISSING_FIELD, _place(document, places, path), field=path[-1])
+    kind, values, shape = problem["type"], dict(problem.get("ctx") or {}), shape_at(root, path)
+    hint: Message | None
+    if kind in ("missing", "too_short"):  # an empty list where one item is required
+        place = _place(document, places, path, of_value=kind == "too_short")
+        hint = propose_line(path, shape, document.front)
+        return Diagnostic.of(field_problems.MISSING_FIELD, place, hint, field=path[-1])
     if kind == "extra_forbidden":
         return _diagnose_unknown(root, document, places, path)
     if kind in KINDS:
         values.pop("code")
         near = values.pop("near", None)
+        choices = values.pop("choices", ())
         hint = near_name(near[0], near[1]) if near else None
+        if hint is None and choices:
+            hint = Message.of(N_("choose from: {choices}"), choices=choices)
+        if hint is None and KINDS[kind] is field_problems.WRONG_TYPE:
+            hint = propose_value(path, problem["input"], shape)
         return Diagnostic.of(KINDS[kind], _place(document, places, path), hint, **values)
-    expected = Message.of(_EXPECTED.get(kind, N_("another form of value")))
-    return Diagnostic.of(field_problems.WRONG_TYPE, _place(document, places, path), expected=expected)
+    expected = expect(shape if kind in _WRONG_FORMS else None)
+    hint = propose_value(path, problem["input"], shape)
+    return Diagnostic.of(field_problems.WRONG_TYPE, _place(document, places, path), hint, expected=expected)
 
 
 def _diagnose_unknown(root: ObjectShape, document: Document, places: Mapping[Path, Any], path: Path) -> Diagnostic:
-    shape: Shape = root
-    for step in path[:-1]:
-        if isinstance(shape, ListShape):
-            shape = shape.item
-        if isinstance(shape, EitherShape):
-            shape = shape.object
-        if isinstance(shape, ObjectShape) and isinstance(step, str):
-            shape = next(field.shape for field in shape.fields if field.name == step)
-    if isinstance(shape, ListShape):
-        shape = shape.item
+    shape = shape_at(root, path[:-1])
     if isinstance(shape, EitherShape):
         shape = shape.object
-    known = [field.name for field in shape.fields] if isinstance(shape, ObjectShape) else []
+    known = shape.called if isinstance(shape, ObjectShape) else Called()
     name = str(path[-1])
     place = _place(document, places, path, of_value=False)
-    if nearest(name, known):
-        return Diagnostic.of(field_problems.MISSPELT_FIELD, place, near_name(name, known), field=name)
+    if hint := near_name(name, known):
+        return Diagnostic.of(field_problems.MISSPELT_FIELD, place, hint, field=name)
     return Diagnostic.of(field_problems.UNKNOWN_FIELD, place, field=name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from leernetwerk.findings.hints import Called
 from leernetwerk.records.base import Part, optional, required, several
 from leernetwerk.records.scalars import Slug, Text
 from leernetwerk.words import N_
@@ -23,6 +24,12 @@ class Term(Part):
     id: Slug = required(N_("Id"), N_("The name that records use."))
     label: Labels = required(N_("Label"), N_("The words that readers see, per language."))
     also: tuple[Text, ...] = several(N_("Also"), N_("Other words for it, for the search."))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its labels in all languages, and the other words for it."""
+        labels = (self.label.nl, self.label.fr, self.label.en)
+        return tuple(dict.fromkeys(word for word in (*labels, *self.also) if word))
 
     def in_language(self, language: str) -> str:
         """Its label in a language, or in the first that has one, or its id."""
@@ -51,10 +58,10 @@ class Vocabulary(Part):
         found = self.term(list_name, id)
         return found.in_language(language) if found else id
 
-    def ids(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of each list."""
-        # An id that is wrong is None: the rest of its list serves all the same.
-        return {name: tuple(term.id for term in getattr(self, name) if term.id) for name in LISTS}
+    def ids(self) -> Mapping[str, Called]:
+        """The ids of each list, each with what else people call it: its labels and its other words."""
+        # An id that is wrong is blank: the rest of its list serves all the same.
+        return {name: Called({term.id: term.words for term in getattr(self, name) if term.id}) for name in LISTS}
 
 
 LISTS = tuple(name for name in Vocabulary.model_fields if name != "synonyms")

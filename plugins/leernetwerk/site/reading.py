@@ -11,6 +11,7 @@ from leernetwerk.findings import Diagnostic, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
+from leernetwerk.graph.recognising import recognise
 from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
 from leernetwerk.pdfs.cache import Cache
@@ -57,7 +58,9 @@ def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
 
 
 def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
-    discovery = discover(settings, (model.layout for model in RECORD_TYPES.values()))
+    models = RECORD_TYPES.values()
+    plurals = {model.layout.folder: model.plural for model in models if model.layout.folder}
+    discovery = discover(settings, (model.layout for model in models), plurals)
     found: list[Diagnostic] = list(discovery.diagnostics)
 
     vocabulary = _read_vocabulary(settings, found)
@@ -77,6 +80,7 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
     found += check_rules(linked.everything, shown, discovery, settings, addresses)
+    found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 
 

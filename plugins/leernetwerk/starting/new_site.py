@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 
 from leernetwerk import __version__
-from leernetwerk.content.discovery import propose_slug
+from leernetwerk.content.layout import propose_slug
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.words import N_, Message, Words

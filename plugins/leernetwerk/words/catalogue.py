@@ -60,3 +60,9 @@ def load_words(language: str) -> Words:
         primary = "en"
     # English is the language of the message ids, but has a catalogue too: it holds the URL words.
     return Words(primary, gettext.translation(DOMAIN, LOCALE_DIR, [primary], fallback=True))
+
+
+@cache
+def in_every_language(message: str) -> tuple[str, ...]:
+    """A message in each language, for what people may have written in any."""
+    return tuple(dict.fromkeys(load_words(language)(message) for language in LANGUAGES))

@@ -9,15 +9,25 @@ import click
 
 from leernetwerk.adapters.mkdocs.building import Project
 from leernetwerk.editing.changes import make_changes
-from leernetwerk.editing.mending import plan_mending
+from leernetwerk.editing.mending import find_unsorted, plan_mending
 from leernetwerk.site.reading import Reading
+from leernetwerk.words import Words
 
 _MOST_ROUNDS = 5
 """A field whose name is mended may hold names that can be mended then."""
 
 
-def mend_site(project: Project, reading: Reading, concerns: Callable[[str], bool]) -> Reading:
+def mend_site(
+    project: Project, reading: Reading, concerns: Callable[[str], bool], sorts: Callable[[str], bool], words: Words
+) -> Reading:
     """Mend a site's files and show the difference; gives the site as it is then.
+
+    Args:
+        project: the site.
+        reading: its content.
+        concerns: whether a file may be changed.
+        sorts: whether the fields of a file are put in order though nothing else is mended.
+        words: the language of what is said.
 
     Raises:
         CannotWrite: the folder refuses.
@@ -25,7 +35,7 @@ def mend_site(project: Project, reading: Reading, concerns: Callable[[str], bool
     root = reading.settings.root
     earlier: dict[str, bytes] = {}
     for _ in range(_MOST_ROUNDS):
-        changes = plan_mending(reading, concerns)
+        changes = plan_mending(reading, concerns, sorts)
         if not changes.written:
             break
         earlier = {path: (root / path).read_bytes() for path in changes.written} | earlier
@@ -33,6 +43,14 @@ def mend_site(project: Project, reading: Reading, concerns: Callable[[str], bool
         reading = project.read()
     for path, before in sorted(earlier.items()):
         click.echo(_difference(path, before, (root / path).read_bytes()), err=True, nl=False)
+    if unsorted := find_unsorted(reading, concerns):
+        note = words.plural(
+            "In {count} other file the fields are in another order; to sort them: leernetwerk check --fix {path}",
+            "In {count} other files the fields are in another order; to sort one: leernetwerk check --fix {path}",
+            len(unsorted),
+            path=unsorted[0],
+        )
+        click.echo(note, err=True)
     return reading
 
 

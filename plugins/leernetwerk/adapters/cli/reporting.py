@@ -38,7 +38,11 @@ def paint(text: str, part: str) -> str:
 
 def report_text(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> str:
     """Problems for people, with a line that counts them."""
-    return write_text(diagnostics, words, root, paint) + write_summary(diagnostics, words) + "\n"
+    text = write_text(diagnostics, words, root, paint) + write_summary(diagnostics, words) + "\n"
+    if not diagnostics:
+        return text
+    code = diagnostics[0].code
+    return text + words(N_("More about a message: leernetwerk explain CODE, such as {code}."), code=code) + "\n"
 
 
 def report_json(diagnostics: Sequence[Diagnostic], words: Words, _root: Path) -> str:

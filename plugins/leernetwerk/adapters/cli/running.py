@@ -71,6 +71,10 @@ def check(
                 project,
                 reading,
                 lambda path: _lies_in(root / path, paths) and (changed is None or path in changed.paths),
+                lambda path: (
+                    changed is not None or any((root / path) in (named.absolute(), named.resolve()) for named in paths)
+                ),
+                words,
             )
     except Refusal as refusal:
         return refuse(refusal, words)

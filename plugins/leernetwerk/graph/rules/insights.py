@@ -11,7 +11,7 @@ from leernetwerk.findings.kind import declare
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules.places import at
 from leernetwerk.records.session import Session
-from leernetwerk.words import N_
+from leernetwerk.words import N_, Message
 
 _START = "networks/noord/sessions/start.md"
 _NEXT = "networks/noord/sessions/vervolg.md"
@@ -73,6 +73,8 @@ def check_feedback(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         ids = [insight.id for insight in session.record.insights]
         if insight_id not in ids:
             hint = near_name(insight_id, ids)
+            if hint is None and ids:
+                hint = Message.of(N_("choose from: {choices}"), choices=tuple(id for id in ids if id))
             yield at(node, path, UNKNOWN_INSIGHT, hint, session=session.source.key, id=insight_id)
         elif not _is_before(session.record.date, node.record.date):
             date = session.record.date.isoformat()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
+from leernetwerk.graph.chores import review_due
 from leernetwerk.graph.model import Node
 from leernetwerk.graph.rules.places import at
-from leernetwerk.records.base import Record
 from leernetwerk.words import N_
 
 REVIEW_OVERDUE = declare(
@@ -24,19 +24,6 @@ REVIEW_OVERDUE = declare(
     right={"docs/themes/oud.md": "---\ntitle: Oud\nreviewed: 2019-01-31\nreview_after: 1200\n---\n"},
     severity=Severity.WARNING,
 )
-
-
-def review_due(record: Record) -> datetime.date | None:
-    """The day by which a record is to be checked again: the same day of a later month, or that month's last."""
-    if record.reviewed is None or record.review_after is None:
-        return None
-    months = record.reviewed.year * 12 + record.reviewed.month - 1 + record.review_after
-    year, month = divmod(months, 12)
-    if year > datetime.MAXYEAR - 1:
-        return None
-    next_month = datetime.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (next_month - datetime.timedelta(days=1)).day
-    return datetime.date(year, month + 1, min(record.reviewed.day, last))
 
 
 def check_review(node: Node, today: datetime.date) -> Iterator[Diagnostic]:

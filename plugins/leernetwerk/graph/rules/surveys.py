@@ -17,6 +17,7 @@ from leernetwerk.graph.rules import survey_problems
 from leernetwerk.graph.rules.places import at
 from leernetwerk.records.context import file_path
 from leernetwerk.records.survey import SMALLEST_CELL, Survey, SurveyQuestion
+from leernetwerk.words import N_, Message
 
 _NUMBERS = re.compile(r"[<>≤≥]?\s*[\d.,]+\s*(?:[-–+]\s*[\d.,]*)?")
 
@@ -78,19 +79,28 @@ def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagno
     except csv.Error:
         lines = []
     if not lines or tuple(name.strip() for name in lines[0]) != COLUMNS:
-        yield Diagnostic.of(survey_problems.SURVEY_COLUMNS, Place(path))
+        first = lines[0] if lines else []
+        yield Diagnostic.of(survey_problems.SURVEY_COLUMNS, Place(path), _propose_columns(first))
         return
     for number, cells in enumerate(lines[1:], 2):
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(COLUMNS):
-            yield Diagnostic.of(survey_problems.SURVEY_COLUMNS, Place(path, number))
+            yield Diagnostic.of(survey_problems.SURVEY_COLUMNS, Place(path, number), _propose_columns(cells))
             continue
         question, option, count = (cell.strip() for cell in cells)
         if count and (not count.isascii() or not count.isdigit() or len(count) > 9 or int(count) > responses):
             yield Diagnostic.of(survey_problems.SURVEY_COUNT, Place(path, number), value=count, responses=responses)
             continue
         yield Row(number, question, option, int(count) if count else None)
+
+
+def _propose_columns(cells: list[str]) -> Message:
+    if len(cells) < len(COLUMNS) and any(sign in cell for cell in cells for sign in ";\t"):
+        return Message.of(N_("put commas between the columns of every line; spreadsheets often write semicolons"))
+    return Message.of(
+        N_("the first line is: {columns}; every other line has these three too"), columns=",".join(COLUMNS)
+    )
 
 
 def _check_names(survey: Survey, path: str, rows: list[Row]) -> Iterator[Diagnostic]:

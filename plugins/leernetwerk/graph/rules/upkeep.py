@@ -8,18 +8,11 @@ from collections.abc import Iterator
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
-from leernetwerk.graph.model import NETWORK, Graph, Node
+from leernetwerk.graph.chores import Chore, Task, find_chores
+from leernetwerk.graph.model import Graph
 from leernetwerk.graph.rules.places import at
-from leernetwerk.graph.rules.reviews import check_review
-from leernetwerk.records.dates import PartialDate
-from leernetwerk.records.methodology import Methodology
-from leernetwerk.records.network import Network
-from leernetwerk.records.question import Question
-from leernetwerk.records.reply import Reply
+from leernetwerk.graph.rules.reviews import REVIEW_OVERDUE
 from leernetwerk.words import N_, Message
-
-QUIET_AFTER = datetime.timedelta(days=365)
-"""How long a network or a question can do without news."""
 
 _METHOD = "docs/methodologies/kringgesprek.md"
 _NETWORK = "networks/oost/index.md"
@@ -32,6 +25,17 @@ def _method(status: str) -> dict[str, str]:
     return {_METHOD: f"---\n{front}---\n"}
 
 
+REVIEW_SOON = declare(
+    "review-soon",
+    N_("This page is to be checked again by {due}."),
+    N_(
+        "Read the page once more before that day: is everything still true, do the links work? Then set 'reviewed' to "
+        "the day on which you did. Only 'leernetwerk check --overdue' tells this."
+    ),
+    wrong={"docs/themes/oud.md": "---\ntitle: Oud\nreviewed: 2025-12-01\nreview_after: 12\n---\n"},
+    right={"docs/themes/oud.md": "---\ntitle: Oud\nreviewed: 2025-12-01\nreview_after: 1200\n---\n"},
+    severity=Severity.INFO,
+)
 LEFT_A_STUB = declare(
     "left-a-stub",
     N_("This methodology still has to be described."),
@@ -75,66 +79,28 @@ QUESTION_LEFT_OPEN = declare(
 
 
 def check_upkeep(graph: Graph, today: datetime.date) -> Iterator[Diagnostic]:
-    """Reviews that are overdue, methodologies to describe, networks without news and questions left open.
-
-    Each has as its hint who can be asked, where the records tell.
-    """
-    for node in graph.nodes.values():
-        record, asked = node.record, _who_is_asked(node, graph)
-        for found in check_review(node, today):
-            yield Diagnostic(found.kind, found.place, found.values, asked)
-        if is_stub(node):
-            yield at(node, ("status",), LEFT_A_STUB, asked)
-        elif isinstance(record, Network) and goes_on(node, today):
-            days = [*([record.start] if record.start else []), *_days_of(node, graph, within=True)]
-            last = max(days, default=None)
-            if last is not None and last < today - QUIET_AFTER:
-                yield at(node, ("title",), QUIET_NETWORK, asked, since=last.isoformat())
-        elif isinstance(record, Question) and record.status in (None, "open"):
-            days = [*_days_of(node, graph, within=False)]
-            if max(days, default=datetime.date.min) < today - QUIET_AFTER:
-                yield at(node, ("status",), QUESTION_LEFT_OPEN, asked)
+    """What waits on a day, each with a hint that tells what is asked, and of whom where the records tell."""
+    for chore in find_chores(graph, today):
+        yield _tell(chore, today)
 
 
-def is_stub(node: Node) -> bool:
-    """Whether a record is a methodology that still has to be described."""
-    return isinstance(node.record, Methodology) and node.record.status == "stub"
+def _tell(chore: Chore, today: datetime.date) -> Diagnostic:
+    node, day, hint = chore.node, chore.day, _ask(chore)
+    match chore.task:
+        case Task.REVIEW:
+            kind = REVIEW_SOON if day is None or day.first_day >= today else REVIEW_OVERDUE
+            return at(node, ("reviewed",), kind, hint, due=day.text if day else "")
+        case Task.DESCRIBE:
+            return at(node, ("status",), LEFT_A_STUB, hint)
+        case Task.TELL:
+            since = day.text if day else Message.of(N_("its beginning"))
+            return at(node, ("title",), QUIET_NETWORK, hint, since=since)
+        case Task.ANSWER:
+            return at(node, ("status",), QUESTION_LEFT_OPEN, hint)
 
 
-def goes_on(node: Node, today: datetime.date) -> bool:
-    """Whether a record is a network that has not ended."""
-    return isinstance(node.record, Network) and (node.record.end is None or node.record.end >= today)
-
-
-def _days_of(node: Node, graph: Graph, *, within: bool) -> Iterator[datetime.date]:
-    """The days of what belongs to a network, or of what refers to a record."""
-    for link in graph.backlinks(node.id):
-        if (link.relation.relation == NETWORK) == within and not (within and isinstance(link.node.record, Reply)):
-            for name in ("date", "end", "start"):
-                day = getattr(link.node.record, name, None)
-                if isinstance(day, PartialDate):
-                    yield day.first_day
-                elif isinstance(day, datetime.date):
-                    yield day
-
-
-def _who_is_asked(node: Node, graph: Graph) -> Message | None:
-    """The contact of a record or else of its network, or the organisation that speaks for that."""
-    home = graph.nodes.get(node.network_id or "")
-    for each in (node, home):
-        contact = each.record.contact if each is not None else None
-        if contact is not None:
-            organisation = graph.nodes.get(contact.organisation or "")
-            name = contact.name or (organisation.title if organisation else None) or contact.email or contact.url
-            if name:
-                return _ask(name)
-    network = home.record if home is not None else node.record
-    if isinstance(network, Network):
-        ids = (network.organiser, *network.lead, network.facilitator)
-        speaker = next((graph.nodes[id] for id in ids if id and id in graph.nodes), None)
-        return _ask(speaker.title) if speaker else None
-    return None
-
-
-def _ask(name: str) -> Message:
-    return Message.of(N_("ask {name}"), name=name)
+def _ask(chore: Chore) -> Message:
+    task = Message.of(chore.task.value)
+    if not chore.asked:
+        return task
+    return Message.of(N_("{task} Asked: {names}."), task=task, names=tuple(each.name for each in chore.asked))

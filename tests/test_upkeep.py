@@ -1,0 +1,90 @@
+"""What waits for attention: one answer, told by ``check --overdue`` and by the page of upkeep."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.example_site import example_site
+from tests.test_golden import content, run
+
+NOW = "1795219200"  # 21 November 2026
+STUB = "summary: Praten in een kring.\npurpose: Luisteren.\nstatus: stub\n"
+FILES = {
+    "docs/organisations/kring.md": "---\ntitle: De Kring\nreviewed: 2020-01-01\nreview_after: 6\n---\n",
+    "docs/themes/laat.md": "---\ntitle: Laat\nreviewed: 2019-01-31\nreview_after: 12\n---\n",
+    "docs/themes/straks.md": "---\ntitle: Straks\nreviewed: 2025-12-31\nreview_after: 12\n---\n",
+    "docs/themes/later.md": "---\ntitle: Later\nreviewed: 2026-11-01\nreview_after: 12\n---\n",
+    "docs/methodologies/kringgesprek.md": f"---\ntitle: Kringgesprek\n{STUB}developed_by: [kring]\n---\n",
+    "docs/methodologies/rondje.md": f"---\ntitle: Rondje & zo\n{STUB}reviewed: 2019-01-31\nreview_after: 12\n---\n",
+    "networks/oost/index.md": "---\ntitle: Oost\norganiser: amber\nlead: [kring, amber]\n---\n",
+    "networks/oost/stories/dag.md": "---\ntitle: Dag\ndate: 2021-03\nthemes: [laat]\n---\n",
+    "networks/oost/replies/dank.md": "---\ntitle: Dank\nto: story:oost/dag\nauthor: Lea\ndate: 2026-10-01\n---\n",
+    "networks/oost/questions/a.md": "---\ntitle: A\ncontact: {name: Team Oost}\n---\n",
+    "networks/oost/questions/b.md": "---\ntitle: B\nstatus: answered\n---\n",
+    "networks/oost/questions/c.md": "---\ntitle: C\nstatus: open\ncontact: {organisation: amber}\n---\n",
+    "networks/oost/projects/proef.md": "---\ntitle: Proef\norganisations: [amber]\ngoal: Leren.\ndraft: true\n---\n",
+    "networks/noord/sessions/nu.md": "---\ntitle: Nu\ndate: 2026-10-01\nquestions: [d]\n---\n",
+    "networks/noord/questions/d.md": "---\ntitle: D\nstatus: open\n---\n",
+    "networks/nieuw/index.md": "---\ntitle: Nieuw\n---\n",
+    "networks/weg/index.md": "---\ntitle: Weg\nstart: 2012-01-01\nend: 2013-01-01\n---\n",
+}
+REVIEW = "Lees de pagina nog eens, verbeter wat niet meer klopt, en zet bij 'reviewed' de dag waarop je dat deed."
+DESCRIBE = "Werk je met deze methodiek? Beschrijf haar, met de bron erbij."
+TELL = "Vertel in een paar regels hoe het gaat, of noteer wanneer het netwerk stopte: het veld 'end'."
+ANSWER = "Weet je iets dat helpt? Reageer. Heeft het netwerk een antwoord? Verander dan 'status'."
+WAITING = {
+    ("docs/organisations/kring.md", "review-overdue", f"{REVIEW} Gevraagd: De Kring."),
+    ("docs/themes/laat.md", "review-overdue", f"{REVIEW} Gevraagd: Oost."),
+    ("docs/themes/straks.md", "review-soon", REVIEW),
+    ("docs/methodologies/kringgesprek.md", "left-a-stub", f"{DESCRIBE} Gevraagd: De Kring."),
+    ("docs/methodologies/rondje.md", "left-a-stub", DESCRIBE),
+    ("docs/methodologies/rondje.md", "review-overdue", REVIEW),
+    ("networks/oost/index.md", "quiet-network", f"{TELL} Gevraagd: Amber, De Kring."),
+    ("networks/nieuw/index.md", "quiet-network", TELL),
+    ("networks/oost/questions/a.md", "question-left-open", f"{ANSWER} Gevraagd: Team Oost."),
+    ("networks/oost/questions/c.md", "question-left-open", f"{ANSWER} Gevraagd: Amber."),
+}
+HEAPS = {"review-overdue": "reviews", "review-soon": "reviews", "left-a-stub": "stubs", "quiet-network": "quiet"}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    return example_site(tmp_path, FILES)
+
+
+def overdue(site: Path, capsys: pytest.CaptureFixture[str]) -> set[tuple[str, str, str]]:
+    assert run("check", "-f", site / "mkdocs.yml", "--overdue", "--format", "json") == 0
+    return {(row["path"], row["code"], row["hint"]) for row in json.loads(capsys.readouterr().out)}
+
+
+def test_overdue_tells_who_is_asked_to_do_what(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert overdue(site, capsys) == WAITING
+    run("check", "-f", site / "mkdocs.yml", "--format", "json")
+    assert {row["code"] for row in json.loads(capsys.readouterr().out)} == {"review-overdue"}
+
+
+def plain(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
+
+
+def test_the_page_of_upkeep_lists_the_same(site: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    told = overdue(site, capsys)
+    assert run("build", "-f", site / "mkdocs.yml", "--site-dir", tmp_path / "built") == 0
+    page = content(tmp_path / "built" / "bijdragen" / "onderhoud" / "index.html")
+    shown = set()
+    for heap, section in re.findall(r'<h2 id="(\w+)">(.*?)</section>', page, re.DOTALL):
+        asked_to = re.search(r"<p>(.*?)</p>", section, re.DOTALL)
+        for item in re.findall(r"<li>(.*?)</li>", section, re.DOTALL):
+            title = re.search(r"<a [^>]*>(.*?)</a>", item, re.DOTALL)
+            assert title
+            assert asked_to
+            _, _, who = plain(item).partition("Gevraagd: ")
+            task = plain(asked_to[1])
+            shown.add((plain(title[1]), heap, f"{task} Gevraagd: {who}." if who else task))
+    titles = {path: text.split("title: ")[1].split("\n")[0] for path, text in FILES.items()}
+    assert shown == {(titles[path], HEAPS.get(code, "questions"), hint) for path, code, hint in told}
