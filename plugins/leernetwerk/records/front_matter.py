@@ -18,6 +18,9 @@ _READ_AS_CONSTANTS = frozenset(("", "~", "null", "true", "false"))
 
 _WIDTH = 110
 
+_OFTEN_USED = ("summary", "themes", "contact", "sources")
+"""Fields of every type that are often used, beside the type's own."""
+
 
 def write_record(
     model: type[Record], values: Mapping[str, Any], body: str = "", notes: Mapping[str, str] | None = None
@@ -48,6 +51,14 @@ def write_record(
             lines.append(f"# {field.name}:")
     text = "\n".join(["---", *lines, "---", ""])
     return f"{text}\n{body.strip()}\n" if body.strip() else text
+
+
+def asked_fields(model: type[Record]) -> tuple[Field, ...]:
+    """The fields that who begins a record is told of: the type's own, and those of every type that are often used."""
+    every = {field.name for field in fields_of(Record)}
+    return tuple(
+        field for field in fields_of(model) if field.name not in every or field.required or field.name in _OFTEN_USED
+    )
 
 
 def explain_field(field: Field, words: Words) -> str:

@@ -24,6 +24,7 @@ from leernetwerk.pages.agenda_page import render_agenda
 from leernetwerk.pages.chapter_page import render_chapter
 from leernetwerk.pages.choice_pages import render_cards, render_compare
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.contribute_page import render_contribute
 from leernetwerk.pages.field_reference import render_field_reference
 from leernetwerk.pages.home_page import find_doors, render_home
 from leernetwerk.pages.index_page import FILTER_FILE, filter_fields, render_index, write_filter
@@ -80,6 +81,7 @@ class Compilation:
             settings.pdfs if self._needs_press and missing_press() is None else frozenset(),
             settings.reception,
             settings.relative(settings.networks),
+            settings.relative(settings.docs),
         )
 
     @cached_property
@@ -239,6 +241,7 @@ class Compilation:
 
     def single_pages(self) -> Iterator[Page]:
         """The pages that are there once: references for contributors, what helps to choose a methodology, pictures."""
+        yield self.render_contribute()
         yield self.add_head(render_field_reference(self.chrome))
         yield self.add_head(render_problem_reference(KINDS.values(), self.chrome))
         yield self.add_head(render_quick_page(self.chrome))
@@ -251,6 +254,10 @@ class Compilation:
         ties = gather_ties(graph, addresses)
         yield self.add_head(render_matrix(fill_matrix(ties, graph), self.chrome))
         yield from map(self.add_head, render_map_pages(ties, draw_map(ties), self.chrome))
+
+    def render_contribute(self, *, with_title: bool = True) -> Page:
+        """The page on what can be contributed; without its title it goes into the site's own page there."""
+        return self.add_head(render_contribute(self.chrome, with_title=with_title))
 
     def render_search_page(self) -> Page:
         """The page that shows the search's results."""

@@ -8,7 +8,7 @@ import nh3
 from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, TRANSLATIONS, CompiledPage
+from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, TRANSLATIONS, CompiledPage, add_to_contents
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.markdown import LinkTarget
@@ -68,6 +68,12 @@ class OrdinaryPages:
                 section = self._compilation.render_section(index, with_title=False)
                 content += section.html
                 page.meta[SCRIPTS] = [script_file(name) for name in section.scripts]
+        if self._address == self._compilation.chrome.addresses.section("contribute"):
+            contribute = self._compilation.render_contribute(with_title=False)
+            # Below how the site's own text begins, and before what it says under headings of its own.
+            beginning, heading, rest = content.partition("<h2")
+            content = beginning + contribute.html + heading + rest
+            add_to_contents(page.toc, contribute.headings)
         if self._address == "/":
             home = self._compilation.render_home(Markup(page.title or ""), content)
             content = home.html
