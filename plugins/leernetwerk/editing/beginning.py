@@ -44,14 +44,19 @@ def read_settings(model: type[Record], settings: Sequence[tuple[str, str]], name
     return values
 
 
+def is_yaml(text: str, field: Field) -> bool:
+    """Whether a value that somebody wrote is meant as YAML."""
+    may_be = isinstance(field.shape, (ListShape, ObjectShape, EitherShape))
+    return may_be and text.lstrip().startswith(("[", "{", "- "))
+
+
 def read_value(text: str, field: Field, names: Names) -> Any:
     """The value of a field as somebody wrote it on a command line.
 
     Raises:
         Incomplete: the field holds fields of its own, and this is no YAML that has them.
     """
-    may_be_yaml = isinstance(field.shape, (ListShape, ObjectShape, EitherShape))
-    if may_be_yaml and text.lstrip().startswith(("[", "{", "- ")):
+    if is_yaml(text, field):
         problems: list[object] = []
         try:
             data = read_yaml(text, lambda kind, *_place, **_values: problems.append(kind))

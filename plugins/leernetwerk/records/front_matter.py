@@ -61,10 +61,10 @@ def asked_fields(model: type[Record]) -> tuple[Field, ...]:
     )
 
 
-def explain_field(field: Field, words: Words) -> str:
-    """What a field means, with the options that it has, as a comment for who fills it in."""
+def explain_field(field: Field, words: Words, *, with_options: bool = True) -> str:
+    """What a field means, with the options that it has (unless they are shown otherwise), for who fills it in."""
     shape = field.shape.item if isinstance(field.shape, ListShape) else field.shape
-    if isinstance(shape, Choice):
+    if isinstance(shape, Choice) and with_options:
         options = ", ".join(f"{option} ({shape.label(option, words)})" for option in shape.labels)
         return words(N_("{label}: {description} One of: {options}.")).format(
             label=words(field.label), description=words(field.description), options=options

@@ -115,8 +115,8 @@ def make_command(words: Words) -> click.Group:
     add(
         "new",
         N_("Write a new record that is right, and print where it is."),
-        click.argument("type_", type=click.Choice(list(RECORD_TYPES)), metavar="TYPE"),
-        click.argument("title", metavar="TITLE"),
+        click.argument("type_", type=click.Choice(list(RECORD_TYPES)), required=False, metavar="TYPE"),
+        click.argument("title", required=False, default="", metavar="TITLE"),
         config_file,
         click.option("--network", metavar="SLUG", help=words(N_("The network that it belongs to."))),
         click.option(
