@@ -29,8 +29,9 @@ from leernetwerk.pages.field_reference import render_field_reference
 from leernetwerk.pages.home_page import find_doors, render_home
 from leernetwerk.pages.index_page import FILTER_FILE, filter_fields, render_index, write_filter
 from leernetwerk.pages.inputs import RecordInputs, gather_inputs
+from leernetwerk.pages.link_target import LinkTarget
 from leernetwerk.pages.map_page import render_map_pages
-from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
+from leernetwerk.pages.markdown import BodyRenderer, lead_to_page
 from leernetwerk.pages.matrix_page import render_matrix
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.problem_reference import render_problem_reference
@@ -46,6 +47,7 @@ from leernetwerk.printing.press import missing_press
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.site.data_files import list_data_files
 from leernetwerk.site.heads import Heads
+from leernetwerk.site.link_finder import LinkFinder
 from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
 from leernetwerk.site.searching import SearchPages, describe_page
@@ -188,15 +190,12 @@ class Compilation:
         return lead_to_page(address, folder, page, self.resolve_file)
 
     def resolve_link(self, target: str, network: str | None) -> LinkTarget | None:
-        """What ``[[target]]`` means in a network, or in a text that stands in none."""
-        graph = self.reading.graph
-        ids = graph.names.find_in_body(target, network)
-        if len(ids) != 1:
-            return None
-        if ids[0] in graph.drafts:
-            return LinkTarget(graph.drafts[ids[0]], None, ids[0])
-        node = graph.nodes[ids[0]]
-        return LinkTarget(node.title, address_of(node, graph, self.chrome.addresses), node.id)
+        """What ``[[target]]`` means in a network, or in a text that stands in none; see :class:`LinkFinder`."""
+        return self._links.find(target, network)
+
+    @cached_property
+    def _links(self) -> LinkFinder:
+        return LinkFinder(self.reading.graph, self.chrome.addresses, self.resolve_file)
 
     @cached_property
     def _listings(self) -> dict[str, Listing]:
