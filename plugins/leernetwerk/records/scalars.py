@@ -23,6 +23,9 @@ _YES_OR_NO = {"ja": "true", "yes": "true", "oui": "true", "on": "true", "1": "tr
 }
 """What people write where ``true`` or ``false`` is meant."""
 
+ENUM_LABELS = "enumDescriptions"
+"""The keyword under which editors look for what each option of an enumeration means."""
+
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 
 
@@ -122,7 +125,7 @@ class Choice(Scalar):
         return words(self.labels[option])
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.labels)}
+        return {"type": "string", "enum": list(self.labels), ENUM_LABELS: list(self.labels.values())}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from leernetwerk.adapters.cli.importing import import_files
 from leernetwerk.adapters.cli.language import choose_words
 from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
+from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import LANGUAGES, N_, Words
@@ -164,6 +165,11 @@ def make_command(words: Words) -> click.Group:
         ),
         click.option("--yes", is_flag=True, help=words(N_("Do not ask whether the columns are right."))),
     )(import_files)
+    add(
+        "schema",
+        N_("Tell editors which fields and names this site has, so that they complete and explain them."),
+        config_file,
+    )(schema)
     add(
         "init",
         N_("Begin a new site that builds as it is."),
