@@ -85,7 +85,7 @@ def test_all_that_is_missing_is_asked_the_type_and_title_too(tmp_path: Path) -> 
     run.answer("Titel:", "De wijzer bij ons")
     run.answer("Nummer of naam", "zuiden")
     run.answer("Methodiek:", "kracht")
-    run.answer("Organisatie [amber]:", "")
+    run.answer("Organisatie:", "1")  # none is proposed: nothing says which speaks here
     run.answer("Datum [2026-11-21]:", "")
     told = run.answer("Oordeel:", "hangt ervan af")
     assert "(works)" in told

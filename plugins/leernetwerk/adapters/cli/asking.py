@@ -76,7 +76,7 @@ def ask_field(field: Field, drafting: Drafting, words: Words, proposed: Any = No
     choosing = Choosing(options, words)
     choosing.show()
     if proposed is None and field.required and drafting.network and drafting.names_organisations(field):
-        proposed = drafting.surroundings.likely_organisation(drafting.network)
+        proposed = drafting.surroundings.own_organisation(drafting.network)
     while True:
         answer = ask(_label(field, words), proposed or "")
         if not answer:

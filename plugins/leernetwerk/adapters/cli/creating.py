@@ -68,6 +68,9 @@ def new(
         click.echo(refusal.message.render(words), err=True)
         return WRONG_CALL
     click.echo(draft.path)
+    if asking:
+        further = N_("Now write your text in it, below the fields. Then: 'leernetwerk check' and 'leernetwerk serve'.")
+        click.echo(words(further), err=True)
     return FINE
 
 

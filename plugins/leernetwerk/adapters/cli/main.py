@@ -49,6 +49,7 @@ def make_command(words: Words) -> click.Group:
         "--config-file",
         type=click.Path(path_type=Path),
         default=Path("mkdocs.yml"),
+        callback=_configuration,
         metavar="PATH",
         help=words(N_("The site's mkdocs.yml; the one in this folder by default.")),
     )
@@ -181,3 +182,8 @@ def make_command(words: Words) -> click.Group:
         click.option("--region", metavar="TEXT", help=words(N_("The region that the site is about."))),
     )(init)
     return command
+
+
+def _configuration(_context: click.Context, _option: click.Parameter, given: Path) -> Path:
+    """A site's configuration; whoever names the site's folder means the one in it."""
+    return given / "mkdocs.yml" if given.is_dir() else given

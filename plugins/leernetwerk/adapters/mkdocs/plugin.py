@@ -119,10 +119,14 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         write_files(Path(config.site_dir), self._compilation.search.files())
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Follow edits of the networks too."""
+        """Follow edits of the networks too, and say where the preview is going to be."""
         networks = settings_from(config, self.config, drafts=True).networks
         if networks.is_dir():
             server.watch(str(networks))
+        words = load_words(site_language(config))
+        told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
+        sys.stderr.write(words(told, address=server.url) + "\n")
+        sys.stderr.flush()
         return server
 
     def _resolve(self, target: str) -> Any:
