@@ -15,6 +15,7 @@ WIKILINK = re.compile(
 ``[[#part]]`` is a part of the same page; ``![[target]]`` shows a picture instead of leading to it.
 """
 
+_FILE_LIKE = re.compile(r"\[\[[^\[\]|#\n]*[^/]\.[A-Za-z0-9]{1,5}[ ]*[\]|#\\]")
 _FILE = re.compile(r"[^/]\.(?!md$)[A-Za-z0-9]{1,5}$")
 _IMAGE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _BAR = re.compile(r"\\?\|")
@@ -68,6 +69,8 @@ def find_wikilinks(body: str) -> tuple[WikiLink, ...]:
 
 def find_wikifiles(body: str) -> tuple[WikiLink, ...]:
     """Every link of a body, as they, to another file."""
+    if _FILE_LIKE.search(body) is None:
+        return ()
     return tuple(link for link in _find(body) if names_file(link.target))
 
 
