@@ -127,28 +127,29 @@ class _Linking:
         network = node.source.network if node else None
         folder = document.path.rpartition("/")[0]
         for found in find_wikilinks(document.body):
-            place = document.place_in_body(found.start)
             if found.embed:
-                self._report(link_problems.EMBEDDED_TEXT, place, name=found.target or found.part)
+                name = found.target or found.part
+                self._report(link_problems.EMBEDDED_TEXT, document.place_in_body(found.start), name=name)
             if not found.target:
-                self._check_part(found, document, None, place)
+                self._check_part(found, document, document, None)
                 continue
-            ids = self.names.find_in_body(site_path(found.target, folder), network)
-            page = self.pages.find(site_path(found.target, folder)) if not ids else None
+            written = site_path(found.target, folder)
+            ids = self.names.find_in_body(written, network)
+            page = self.pages.find(written) if not ids else None
             if page is not None:
-                self._check_part(found, page.document, None, place)
-                if page.id and page.id != (node.id if node else None):
-                    ids = (page.id,)
-                else:
-                    continue
+                self._check_part(found, document, page.document, None)
+                if not page.id or (node and page.id == node.id):
+                    continue  # no record, or a chapter of this one
+                ids = (page.id,)
             if len(ids) == 1 and ids[0] != (node.id if node else None) and ids[0] not in self.hidden:
                 if ids[0] in self.every:
                     if page is None:
-                        self._check_part(found, self.every[ids[0]].document, self.every[ids[0]], place)
+                        self._check_part(found, document, self.every[ids[0]].document, self.every[ids[0]])
                     yield ids[0], found
                 continue
             if may_name_itself and node and ids == (node.id,):
                 continue
+            place = document.place_in_body(found.start)
             if len(ids) > 1:
                 self._report(reference_problems.AMBIGUOUS_REFERENCE, place, name=found.target, ids=ids)
             elif not ids:
@@ -161,14 +162,15 @@ class _Linking:
                 self._report(link_problems.REFERENCE_TO_DRAFT, place, name=found.target)
                 yield ids[0], found
 
-    def _check_part(self, link: WikiLink, document: Document, node: Node | None, place: Place) -> None:
-        """What follows ``#`` in a link is a place that the page has."""
+    def _check_part(self, link: WikiLink, document: Document, target: Document, node: Node | None) -> None:
+        """What follows ``#`` in a link of a document is a place that the page of its target has."""
         if link.part is None:
             return
+        place = document.place_in_body(link.start)
         if link.part.startswith("^"):
             self._report(link_problems.BLOCK_REFERENCE, place, block=link.part)
-        elif find_part(link.part, document.body, node) is None:
-            hint = near_name(link.part, heading_ids(document.body))
+        elif find_part(link.part, target.body, node) is None:
+            hint = near_name(link.part, heading_ids(target.body))
             self._report(link_problems.UNKNOWN_HEADING, place, hint, heading=link.part)
 
     def _near(self, name: str, network: str | None) -> Message | None:
