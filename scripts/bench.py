@@ -41,7 +41,7 @@ def measure_reading(root: Path) -> tuple[float, int]:
         "reading = read_site(settings, lambda path: '/' + path)\n"
         "assert not reading.diagnostics, reading.diagnostics[:3]\n"
         "addresses = Addresses(load_words('nl'))\n"
-        "[list_section(index, reading.graph, addresses) for index in SECTION_INDEXES]\n"
+        "[list_section(index, reading.graph, addresses, 'nl') for index in SECTION_INDEXES]\n"
         "print(time.perf_counter() - start, len(reading.graph.relations))\n"
     )
     printed = subprocess.run([sys.executable, "-c", code, root], check=True, capture_output=True, text=True).stdout
