@@ -22,6 +22,7 @@ ALL_PAGES = [
     *PAGES,
     "/kaart/",
     "/methodieken/matrix/",
+    "/bijdragen/",
     "/methodieken/vergelijken/",
     f"/methodieken/vergelijken/?{CHOSEN}",
     f"/methodieken/kaarten/?{CHOSEN}",

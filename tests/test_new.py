@@ -145,7 +145,8 @@ def test_on_a_terminal_it_asks_and_offers_what_is_known(
         "date": "2026-11-21",
         "verdict": "works",
     }
-    assert "Bekend: amber, kust" in streams.err
+    assert "1. Amber" in streams.err
+    assert "2. De Kust (kust)" in streams.err
 
 
 def test_on_a_terminal_it_asks_for_parts_one_by_one(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from leernetwerk.content.wikilinks import hide_code
+from leernetwerk.content.wikilinks import find_wikifiles, hide_code, read_label
 
 _TARGET = re.compile(r"\]\([ ]{0,9}<?([^)\s<>]{1,1000})")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
@@ -19,11 +20,19 @@ _LONGEST_LABEL = 400
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """A Markdown link or image: its target without fragment, whether it is an image, and where it stands."""
+    """A link to a file or an image.
+
+    Attributes:
+        target: what it names, as written.
+        is_image: whether it is shown.
+        start: where it stands in the body.
+        is_wiki: whether it is written ``[[…]]``, where a target is no address but a path as it is.
+    """
 
     target: str
     is_image: bool
     start: int
+    is_wiki: bool = False
 
     @property
     def is_external(self) -> bool:
@@ -34,6 +43,8 @@ class FileLink:
     @property
     def file(self) -> str | None:
         """The relative path of the file that is meant; ``None`` for an address or a place on the page."""
+        if self.is_wiki:
+            return self.target
         try:
             parts = urlsplit(self.target)
         except ValueError:
@@ -44,8 +55,19 @@ class FileLink:
         return path if self.is_image or "." in path.rpartition("/")[2] else None
 
 
+def path_beside(target: str, folder: str) -> str:
+    """The path from a text's folder of the file that ``[[target]]`` means, also if it is written from the site's."""
+    top = f"{folder.partition('/')[0]}/"
+    return posixpath.relpath(target, folder) if folder and target.startswith(top) else target
+
+
 def find_file_links(body: str) -> tuple[FileLink, ...]:
-    """Every Markdown link and image of a body that is not inside code."""
+    """Every link to a file and image of a body that is not inside code."""
+    wiki = tuple(FileLink(each.target, each.is_image, each.start, is_wiki=True) for each in find_wikifiles(body))
+    return (*_find_markdown_links(body), *wiki)
+
+
+def _find_markdown_links(body: str) -> tuple[FileLink, ...]:
     if "](" not in body and "]:" not in body and "<" not in body:
         return ()
     visible = hide_code(body, html=False)
@@ -61,9 +83,11 @@ def find_file_links(body: str) -> tuple[FileLink, ...]:
 
 def find_undescribed_images(body: str) -> tuple[int, ...]:
     """Where images stand in a body that are shown without a word on what they show."""
-    if "![](" not in body:
+    wiki = [each.start for each in find_wikifiles(body) if each.is_image and not read_label(each.label)[0]]
+    if "![" not in body:
         return ()
-    return tuple(found.start() for found in _UNDESCRIBED.finditer(hide_code(body, html=False)))
+    found = [each.start() for each in _UNDESCRIBED.finditer(hide_code(body, html=False))]
+    return tuple(sorted([*found, *wiki]))
 
 
 def _beginning(text: str, end: int) -> int:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-WIKILINK = re.compile(r"\[\[(?P<target>[^\[\]|#\\\n]+)(?:#(?P<part>[^\[\]|\\\n]+))?(?:\\?\|(?P<label>[^\[\]\n]+))?\]\]")
-"""``[[target]]``, ``[[target|label]]``, ``[[target#part|label]]``; the bar may be escaped, as in a table."""
+_LINK = re.compile(
+    r"\[\[(?![|\]])(?P<target>[^\[\]|#\\\n]*)(?:#(?P<part>[^\[\]|\\\n]+))?(?:\\?\|(?P<label>[^\[\]\n]+))?\]\]"
+)
+WIKILINK = re.compile(rf"(?P<embed>!)?{_LINK.pattern}")
+"""``[[target]]``, ``[[target|label]]``, ``[[target#part|label]]``; the bar may be escaped, as in a table.
+
+``[[#part]]`` is a part of the same page; ``![[target]]`` shows a picture instead of leading to it.
+"""
+
+_FILE_LIKE = re.compile(r"\[\[[^\[\]|#\n]*[^/]\.[A-Za-z0-9]{1,5}[ ]*[\]|#\\]")
+_FILE = re.compile(r"[^/]\.(?!md$)[A-Za-z0-9]{1,5}$")
+_IMAGE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
+_BAR = re.compile(r"\\?\|")
+_SIZE = re.compile(r"(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?")
 
 _FENCE = re.compile(r"^[ ]*(`{3,}|~{3,})[^`\n]*$")
 _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ ]|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ ]{1,3}\S")
@@ -23,11 +36,12 @@ class WikiLink:
     """A link in a body.
 
     Attributes:
-        target: what it names, as written.
+        target: what it names, as written; "" for the page that it stands on.
         part: what follows ``#``, if anything.
         label: the words that readers see, if the author gave any.
         start: offset in the body of the first bracket.
         end: offset behind the last.
+        embed: whether an exclamation mark before it asks for what it names to be shown there.
     """
 
     target: str
@@ -35,23 +49,60 @@ class WikiLink:
     label: str | None
     start: int
     end: int
+    embed: bool = False
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it shows a picture."""
+        return self.embed and _IMAGE.search(self.target) is not None
+
+
+def names_file(target: str) -> bool:
+    """Whether a target is a file that is no text, by how its name ends."""
+    return _FILE.search(target) is not None
 
 
 def find_wikilinks(body: str) -> tuple[WikiLink, ...]:
-    """Every link of a body that is not inside code, a comment or an HTML block."""
-    if "[[" not in body:
+    """Every link of a body to a record or page that is not inside code, a comment or an HTML block."""
+    return tuple(link for link in _find(body) if not names_file(link.target))
+
+
+def find_wikifiles(body: str) -> tuple[WikiLink, ...]:
+    """Every link of a body, as they, to another file."""
+    if _FILE_LIKE.search(body) is None:
         return ()
+    return tuple(link for link in _find(body) if names_file(link.target))
+
+
+def read_label(label: str | None) -> tuple[str, str, str]:
+    """The words of a link, and the width and height in pixels at which a picture is asked to be shown.
+
+    Obsidian writes ``![[picture.png|300]]``, ``|300x200`` and ``|words|300``; what is not said is "".
+    """
+    *words, last = _BAR.split(label or "")
+    size = _SIZE.fullmatch(last.strip())
+    if size is None:
+        return (label or "").strip(), "", ""
+    return "|".join(words).strip(), size["width"], size["height"] or ""
+
+
+def _find(body: str) -> Iterator[WikiLink]:
+    if "[[" not in body:
+        return
     visible = hide_code(body)
-    return tuple(
-        WikiLink(
+    for found in _LINK.finditer(visible):  # begins with what is rare, so that a text is gone through fast
+        start = found.start()
+        embed = visible[start - 1 : start] == "!" and not _is_escaped(visible, start - 1)
+        if not embed and _is_escaped(visible, start):
+            continue
+        yield WikiLink(
             found["target"].strip(),
             found["part"].strip() if found["part"] else None,
             found["label"].strip() if found["label"] else None,
-            *found.span(),
+            start - embed,
+            found.end(),
+            embed,
         )
-        for found in WIKILINK.finditer(visible)
-        if not _is_escaped(visible, found.start())
-    )
 
 
 def _is_escaped(text: str, start: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leernetwerk.content.yamltree import Stop, read_yaml
@@ -13,12 +13,9 @@ from leernetwerk.editing.refusal import Incomplete
 from leernetwerk.editing.slugs import make_slug
 from leernetwerk.records.base import Record
 from leernetwerk.records.dates import DayScalar, PartialDateScalar
-from leernetwerk.records.front_matter import explain_field, write_record
+from leernetwerk.records.front_matter import asked_fields, explain_field, write_record
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, field_named, fields_of
 from leernetwerk.words import N_, Message
-
-_OFTEN_USED = ("summary", "themes", "contact", "sources")
-"""Fields of every type that a new file has room for, beside the type's own."""
 
 
 def read_settings(model: type[Record], settings: Sequence[tuple[str, str]], names: Names) -> dict[str, Any]:
@@ -47,14 +44,19 @@ def read_settings(model: type[Record], settings: Sequence[tuple[str, str]], name
     return values
 
 
+def is_yaml(text: str, field: Field) -> bool:
+    """Whether a value that somebody wrote is meant as YAML."""
+    may_be = isinstance(field.shape, (ListShape, ObjectShape, EitherShape))
+    return may_be and text.lstrip().startswith(("[", "{", "- "))
+
+
 def read_value(text: str, field: Field, names: Names) -> Any:
     """The value of a field as somebody wrote it on a command line.
 
     Raises:
         Incomplete: the field holds fields of its own, and this is no YAML that has them.
     """
-    may_be_yaml = isinstance(field.shape, (ListShape, ObjectShape, EitherShape))
-    if may_be_yaml and text.lstrip().startswith(("[", "{", "- ")):
+    if is_yaml(text, field):
         problems: list[object] = []
         try:
             data = read_yaml(text, lambda kind, *_place, **_values: problems.append(kind))
@@ -99,19 +101,12 @@ def begin_record(drafting: Drafting, values: Mapping[str, Any], slug: str | None
     if missing := missing_fields(model, values):
         raise MissingFields(missing, title, words)
     kept = {name: value for name, value in values.items() if value not in (None, "", [], {})}
-    notes = {field.name: explain_field(field, words) for field in _explained(model) if field.name != "title"}
+    notes = {field.name: explain_field(field, words) for field in asked_fields(model) if field.name != "title"}
     name = slug or make_slug(title) or model.layout.type
     text = write_record(model, kept, notes=notes)
     ending = words(N_("Below the next line comes the text, in Markdown."))
     text = text.removesuffix("---\n") + f"# {ending}\n---\n"
     return Draft(drafting.path_of(name), text, {}, title)
-
-
-def _explained(model: type[Record]) -> Iterator[Field]:
-    every = {field.name for field in fields_of(Record)}
-    return (
-        field for field in fields_of(model) if field.name not in every or field.required or field.name in _OFTEN_USED
-    )
 
 
 def _example(shape: object) -> str:

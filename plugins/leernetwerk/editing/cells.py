@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ def parse_data(value: Any, shape: Shape, names: Names) -> Any:
 
 def _parse(text: str, shape: Shape, names: Names) -> Any:
     if isinstance(shape, ListShape):
-        return [_parse(item, shape.item, names) for item in _split(text, shape.item)]
+        return [_parse(item, shape.item, names) for item in split_items(text, shape.item)]
     if isinstance(shape, EitherShape):
         return _parse_scalar(text, shape.scalar, names)
     if isinstance(shape, ObjectShape):
@@ -73,7 +73,7 @@ def _parse(text: str, shape: Shape, names: Names) -> Any:
     return _parse_scalar(text, shape, names)
 
 
-def _split(text: str, item: Shape) -> Iterable[str]:
+def split_items(text: str, item: Shape) -> Sequence[str]:
     """The items of a list: on lines of their own, or between semicolons; short ones between commas too."""
     scalar = item.scalar if isinstance(item, EitherShape) else item
     signs = r"[\n;]" if isinstance(scalar, (TextScalar, ObjectShape)) and not _is_enumeration(text) else r"[\n;,]"

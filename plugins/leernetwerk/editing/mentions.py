@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from leernetwerk.content.filelinks import find_file_links
+from leernetwerk.content.filelinks import find_file_links, path_beside
+from leernetwerk.content.textpaths import site_path
 from leernetwerk.content.wikilinks import find_wikilinks
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.editing.spans import Spans
@@ -30,12 +31,16 @@ class Mention:
         reference: how it is read, in a field that refers to a record.
         is_file: whether it names a file.
         replace: puts another name, or another path relative to the file's folder, in its place.
+        as_is: what stands between the brackets of a link to a record or page, where that may be a path.
+        is_whole: whether the path of a file is written from the site's folder.
     """
 
     written: str
     replace: Callable[[str], None]
     reference: Reference | None = None
     is_file: bool = False
+    as_is: str = ""
+    is_whole: bool = False
 
 
 def find_mentions(spans: Spans, model: type[Record] | None) -> Iterator[Mention]:
@@ -54,13 +59,17 @@ def find_mentions(spans: Spans, model: type[Record] | None) -> Iterator[Mention]
                 name = text.partition("#")[0].strip() if scalar.part else text
                 yield Mention(name, _in_field(spans, places[path][1], name), scalar)
     for link in find_wikilinks(document.body):
-        yield Mention(link.target, _in_body(spans, link.start, r"\[\[\s*", link.target))
+        if link.target:
+            put = _in_body(spans, link.start, r"\[\[\s*", link.target)
+            yield Mention(site_path(link.target, folder), put, as_is=link.target)
     for found in find_file_links(document.body):
         if found.file is not None:
-            whole = posixpath.normpath(posixpath.join(folder, found.file))
-            written = found.target.partition("#")[0].partition("?")[0]
-            put = _in_body(spans, found.start, _INTO_A_LINK, written)
-            yield Mention(whole, _quoting(put) if "%" in written else put, is_file=True)
+            beside = path_beside(found.file, folder) if found.is_wiki else found.file
+            whole = posixpath.normpath(posixpath.join(folder, beside))
+            written = found.target if found.is_wiki else found.target.partition("#")[0].partition("?")[0]
+            put = _in_body(spans, found.start, r"\[\[\s*" if found.is_wiki else _INTO_A_LINK, written)
+            put = _quoting(put) if "%" in written and not found.is_wiki else put
+            yield Mention(whole, put, is_file=True, is_whole=found.is_wiki and beside != found.target)
 
 
 def _in_field(spans: Spans, position: tuple[int, int], old: str) -> Callable[[str], None]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from leernetwerk.content import Scope, SourceFile
 from leernetwerk.content.chapters import ChapterFile
 from leernetwerk.content.layout import SLUG
+from leernetwerk.content.textpaths import TextPaths, is_path, site_path, with_form_of
 from leernetwerk.editing.changes import Changes
 from leernetwerk.editing.mentions import Mention, find_mentions
 from leernetwerk.editing.redirects import add_redirects
@@ -105,25 +106,51 @@ class Renaming:
         yield from ((page, None) for page in discovery.pages)
 
     def _rename(self, mention: Mention, path: str, source: SourceFile | None) -> None:
+        folder = self.moved.get(path, path).rpartition("/")[0]
         if mention.is_file:
-            folder = self.moved.get(path, path).rpartition("/")[0]
-            old_folder = path.rpartition("/")[0]
-            target = self.moved.get(mention.written, mention.written)
-            written = posixpath.relpath(mention.written, old_folder)
-            if posixpath.normpath(posixpath.join(folder, written)) != target:
-                mention.replace(posixpath.relpath(target, folder))
+            self._rename_file(mention, path, folder)
             return
         old = self._find(self.reading.graph.names, mention, source.network if source else None)
+        if not old and mention.as_is:
+            self._rename_page(mention, folder)
         if len(old) != 1:
             return
         meant = self.sources[old[0]].id if old[0] in self.sources else old[0]
         network = self._renamed(source).network if source else None
-        if self._find(self.names, mention, network) == (meant,):
+        now = replace(mention, written=site_path(mention.as_is, folder)) if mention.as_is else mention
+        if self._find(self.names, now, network) == (meant,):
             return
-        for name in _ways_to_write(mention.written, meant, self.names):
-            if self._find(self.names, replace(mention, written=name), network) == (meant,):
+        for name in self._ways_to_write(mention, old[0], meant, folder):
+            if self._find(self.names, replace(mention, written=site_path(name, folder)), network) == (meant,):
                 mention.replace(name)
                 return
+
+    def _rename_file(self, mention: Mention, path: str, folder: str) -> None:
+        target = self.moved.get(mention.written, mention.written)
+        written = posixpath.relpath(mention.written, path.rpartition("/")[0])
+        if mention.is_whole:
+            if target != mention.written:
+                mention.replace(target)
+        elif posixpath.normpath(posixpath.join(folder, written)) != target:
+            mention.replace(posixpath.relpath(target, folder))
+
+    def _rename_page(self, mention: Mention, folder: str) -> None:
+        """Follow a page that is no record, a chapter, where a link names it by its path."""
+        found = self._pages.find(mention.written)
+        if len(found) == 1 and found[0] in self.moved:
+            mention.replace(with_form_of(mention.as_is, self.moved[found[0]], folder))
+
+    @cached_property
+    def _pages(self) -> TextPaths:
+        discovery = self.reading.discovery
+        return TextPaths(chapter.path for chapters in discovery.chapters.values() for chapter in chapters)
+
+    def _ways_to_write(self, mention: Mention, old: str, meant: str, folder: str) -> Iterator[str]:
+        """How a record can be named now, beginning with what is most like what was written."""
+        path = self.reading.graph.names.path_of(old).removesuffix(".md")
+        if is_path(mention.as_is) and f"/{path}".endswith(f"/{mention.written.removesuffix('.md')}"):
+            yield with_form_of(mention.as_is, self.names.path_of(meant), folder)
+        yield from _ways_to_write(mention.written, meant, self.names)
 
     @staticmethod
     def _find(names: Names, mention: Mention, network: str | None) -> Sequence[str]:

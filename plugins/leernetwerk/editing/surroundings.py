@@ -59,7 +59,15 @@ class Surroundings:
     def likely_organisation(self, network: str) -> str | None:
         """The organisation that most likely speaks in a network, for a person to look at; ``None`` if there is none.
 
-        Whoever organises it, or else is named most in its records, or else the first that the site has.
+        Whoever the network names, or else the first that the site has.
+        """
+        known = (each.source.key for each in self.reading.graph.of_type("organisation"))
+        return self.own_organisation(network) or next(known, None)
+
+    def own_organisation(self, network: str) -> str | None:
+        """The organisation that most likely speaks in a network, as far as the network's records tell.
+
+        Whoever organises it, or else is named most in its records, or else is the only one that the site has.
         """
         graph = self.reading.graph
         node = graph.nodes.get(f"network:{network}")
@@ -73,6 +81,7 @@ class Surroundings:
             for relation in graph.relations
             if relation.target.startswith("organisation:") and graph.nodes[relation.source].source.network == network
         )
-        known = (each.id for each in graph.of_type("organisation"))
-        likely = counts.most_common(1)[0][0] if counts else next(known, None)
-        return likely.partition(":")[2] if likely else None
+        if counts:
+            return counts.most_common(1)[0][0].partition(":")[2]
+        known = [each.source.key for each in graph.of_type("organisation")]
+        return known[0] if len(known) == 1 else None

@@ -8,6 +8,7 @@ from typing import Any
 from leernetwerk.exports.knowledge import EXTERNAL_URL, SCHEMA_VERSION
 from leernetwerk.records.base import Record
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.scalars import ENUM_LABELS
 from leernetwerk.words import N_, Words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +21,9 @@ def front_matter_schema(model: type[Record], words: Words) -> dict[str, Any]:
     neither type ``null`` nor a ban on other fields stand in the way of what the checker accepts.
     """
     schema: dict[str, Any] = _translate(model.model_json_schema(by_alias=True), words)
+    for definition in schema.get("$defs", {}).values():
+        for name in ("title", "description"):  # what Python calls and says of it; the field that holds it has words
+            definition.pop(name, None)
     schema["$schema"] = DIALECT
     schema["title"] = words(model.label)
     schema["description"] = words(model.purpose_text)
@@ -83,6 +87,8 @@ def _translate(part: Any, words: Words) -> Any:
     for name, value in part.items():
         if name in ("title", "description") and isinstance(value, str):
             translated[name] = words(value)
+        elif name == ENUM_LABELS:
+            translated[name] = [words(label) for label in value]
         elif name not in ("default", "additionalProperties"):
             translated[name] = _translate(value, words)
     options = translated.get("anyOf")

@@ -7,6 +7,12 @@ from leernetwerk.words import N_
 _QUESTION = "networks/noord/questions/vraag.md"
 _DRAFT = {"docs/themes/later.md": "---\ntitle: Later\ndraft: true\n---\n"}
 
+_RING = {
+    "docs/methodologies/kring.md": (
+        "---\ntitle: Kring\nsummary: Praten in een kring.\npurpose: Luisteren.\n---\n\n## Zo begin je\n\nGa zitten.\n"
+    )
+}
+
 
 def _question(lines: str, body: str = "") -> dict[str, str]:
     return {_QUESTION: f"---\ntitle: Hoe blijven we luisteren?\n{lines}---\n{body}"}
@@ -37,6 +43,33 @@ DEAD_LINK = declare(
     N_("Whoever follows the link finds nothing. Correct the path: it begins at the folder of the page itself."),
     wrong={"docs/uitleg.md": "Lees [verder](verder.md).\n"},
     right={"docs/uitleg.md": "Lees [verder](index.md).\n"},
+    severity=Severity.WARNING,
+)
+UNKNOWN_HEADING = declare(
+    "unknown-heading",
+    N_("The page that this link leads to has no heading '{heading}'; the link leads to the page as a whole."),
+    N_(
+        "What follows # in a link is a heading of the text that it leads to, word for word. Perhaps the heading was "
+        "changed since; correct the link, or leave out what follows #."
+    ),
+    wrong=_question("", "## Wie luistert?\n\nZie [[#Wie spreekt?]].\n"),
+    right=_question("", "## Wie luistert?\n\nZie [[#Wie luistert?]].\n"),
+    severity=Severity.WARNING,
+)
+BLOCK_REFERENCE = declare(
+    "block-reference",
+    N_("A link to a block ('{block}') works in Obsidian only; on the site it leads to the page as a whole."),
+    N_("Pages have no such places. Refer to a heading instead: [[methodiek#Zo begin je]]."),
+    wrong={"docs/uitleg.md": "Zie [[kring#^a1b2c3]].\n"} | _RING,
+    right={"docs/uitleg.md": "Zie [[kring#Zo begin je]].\n"} | _RING,
+    severity=Severity.WARNING,
+)
+EMBEDDED_TEXT = declare(
+    "embedded-text",
+    N_("A text cannot be shown within another; '{name}' becomes a link."),
+    N_("Obsidian shows the text in this place, the site does not. Leave out the exclamation mark before the brackets."),
+    wrong={"docs/uitleg.md": "Lees dit: ![[kring]]\n"} | _RING,
+    right={"docs/uitleg.md": "Lees dit: [[kring]]\n"} | _RING,
     severity=Severity.WARNING,
 )
 UNDECLARED_EMAIL = declare(

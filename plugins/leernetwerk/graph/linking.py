@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from leernetwerk.content import Document
+from leernetwerk.content.headings import heading_ids
+from leernetwerk.content.textpaths import site_path
 from leernetwerk.content.wikilinks import WikiLink, find_wikilinks
 from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.findings.hints import near_name
+from leernetwerk.findings.hints import meant, near_name
 from leernetwerk.graph import link_problems
 from leernetwerk.graph.model import MENTIONS, NETWORK, Context, Graph, Node, OrdinaryPage, Path, Relation
+from leernetwerk.graph.places_on_pages import PageFinder, find_part
 from leernetwerk.pdfs import PdfFacts, Unread
 from leernetwerk.records import reference_problems
 from leernetwerk.records.names import Names
@@ -60,7 +63,7 @@ def link(
     """
     every = {node.id: node for node in nodes}
     hidden = {id: node.title or node.source.slug for id, node in every.items() if _is_draft(node, every)}
-    linking = _Linking(every, {} if drafts else hidden, names)
+    linking = _Linking(every, {} if drafts else hidden, names, PageFinder.of(pages, every.values()))
     contexts: dict[tuple[str, str, str], list[Context]] = {}
     for node in every.values():
         for relation, target, context in linking.references(node):
@@ -89,10 +92,11 @@ def _is_draft(node: Node, every: Mapping[str, Node]) -> bool:
 class _Linking:
     """Collects the problems while the references of all records are gone through."""
 
-    def __init__(self, every: Mapping[str, Node], hidden: Mapping[str, str], names: Names) -> None:
+    def __init__(self, every: Mapping[str, Node], hidden: Mapping[str, str], names: Names, pages: PageFinder) -> None:
         self.every = every
         self.hidden = hidden
         self.names = names
+        self.pages = pages
         self.diagnostics: list[Diagnostic] = []
 
     def references(self, node: Node) -> Iterator[tuple[str, str, Context]]:
@@ -121,10 +125,26 @@ class _Linking:
     ) -> Iterator[tuple[str, WikiLink]]:
         """The links of a body that lead to another record; a chapter may lead back to its own."""
         network = node.source.network if node else None
+        folder = document.path.rpartition("/")[0]
         for found in find_wikilinks(document.body):
-            ids = self.names.find_in_body(found.target, network)
+            if found.embed:
+                name = found.target or found.part
+                self._report(link_problems.EMBEDDED_TEXT, document.place_in_body(found.start), name=name)
+            if not found.target:
+                self._check_part(found, document, document, None)
+                continue
+            written = site_path(found.target, folder)
+            ids = self.names.find_in_body(written, network)
+            page = self.pages.find(written) if not ids else None
+            if page is not None:
+                self._check_part(found, document, page.document, None)
+                if not page.id or (node and page.id == node.id):
+                    continue  # no record, or a chapter of this one
+                ids = (page.id,)
             if len(ids) == 1 and ids[0] != (node.id if node else None) and ids[0] not in self.hidden:
                 if ids[0] in self.every:
+                    if page is None:
+                        self._check_part(found, document, self.every[ids[0]].document, self.every[ids[0]])
                     yield ids[0], found
                 continue
             if may_name_itself and node and ids == (node.id,):
@@ -142,10 +162,24 @@ class _Linking:
                 self._report(link_problems.REFERENCE_TO_DRAFT, place, name=found.target)
                 yield ids[0], found
 
+    def _check_part(self, link: WikiLink, document: Document, target: Document, node: Node | None) -> None:
+        """What follows ``#`` in a link of a document is a place that the page of its target has."""
+        if link.part is None:
+            return
+        place = document.place_in_body(link.start)
+        if link.part.startswith("^"):
+            self._report(link_problems.BLOCK_REFERENCE, place, block=link.part)
+        elif find_part(link.part, target.body, node) is None:
+            hint = near_name(link.part, heading_ids(target.body))
+            self._report(link_problems.UNKNOWN_HEADING, place, hint, heading=link.part)
+
     def _near(self, name: str, network: str | None) -> Message | None:
         """A hint; none any more where so much is wrong that nobody reads them all."""
         if len(self.diagnostics) > MOST_HINTS:
             return None
+        elsewhere = self.names.find_in_field(name, (), None)
+        if len(elsewhere) == 1:  # a record of another network, which is named with its network
+            return meant(elsewhere[0].partition(":")[2])
         return near_name(name, self.names.known((), network))
 
     def _report(self, kind: object, place: Place, hint: Message | None = None, **values: object) -> None:

@@ -190,7 +190,7 @@ class Graph:
 
     def title_of(self, written: str, network: str | None) -> str:
         """The title of what a link in a body means; what is written there where it means nothing."""
-        ids = self.names.find_in_body(written, network)
+        ids = self.names.find_in_body(written.lstrip("./"), network)  # of a path, its end tells enough
         found = self.nodes.get(ids[0]) if len(ids) == 1 else None
         return found.title if found else written
 

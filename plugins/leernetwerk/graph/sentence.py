@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from leernetwerk.content.wikilinks import WIKILINK, WikiLink
+from leernetwerk.content.wikilinks import WIKILINK, WikiLink, names_file
 
 _LONGEST = 240
 _NO_TEXT = ("#", "!", "<", "|", "```", ":::")
@@ -56,9 +56,16 @@ def opening_words(body: str, title_of: Callable[[str], str]) -> str:
 
 def _plain(text: str, title_of: Callable[[str], str]) -> str:
     text = _START.sub("", text)
-    text = WIKILINK.sub(lambda found: (found["label"] or title_of(found["target"].strip())).strip(), text)
+    text = WIKILINK.sub(lambda found: _words_of(found, title_of), text)
     text = _MARKUP.sub("", _LINK.sub(r"\1", text))
     return re.sub(r"\s+", " ", text.replace("|", " ")).strip()
+
+
+def _words_of(link: re.Match[str], title_of: Callable[[str], str]) -> str:
+    target = link["target"].strip()
+    if link["embed"] and names_file(target):
+        return ""
+    return (link["label"] or (title_of(target) if target else link["part"])).strip()
 
 
 def _shorten(sentence: str) -> str:

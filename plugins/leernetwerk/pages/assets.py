@@ -10,7 +10,7 @@ from pathlib import Path
 _ASSETS = Path(__file__).parent / "assets"
 _STYLES = (
     *("colours", "furniture", "frame", "text", "parts", "lists"),
-    *("pictures", "filter", "choice", "agenda", "home", "search", "publication", "reports", "print"),
+    *("pictures", "filter", "choice", "agenda", "home", "search", "publication", "reports", "contribute", "print"),
 )
 """The parts of the style sheet, in the order in which they weigh."""
 

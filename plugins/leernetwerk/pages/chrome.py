@@ -24,6 +24,7 @@ class Chrome:
         site_url: the site's public address, if it is known.
         reception: where contributions of readers can go.
         networks_folder: the networks' folder in the site's.
+        docs_folder: the folder of what networks share.
         pdfs: what PDF files are made of: ``reports``, ``cards`` of methodologies, ``overviews`` of networks.
     """
 
@@ -37,3 +38,4 @@ class Chrome:
     pdfs: frozenset[str] = frozenset()
     reception: Reception = Reception()  # noqa: RUF009 - immutable
     networks_folder: str = "networks"
+    docs_folder: str = "docs"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from leernetwerk.content import Layout, Scope
 from leernetwerk.content.settings import Reception
 from leernetwerk.content.unfinished import TO_FILL_IN
 from leernetwerk.forms.backend import can_sign_in
@@ -20,7 +21,7 @@ from leernetwerk.records.front_matter import write_record
 from leernetwerk.records.reply import Reply
 from leernetwerk.records.scalars import Choice
 from leernetwerk.records.session import Feedback, Session
-from leernetwerk.records.shapes import Field, fields_of
+from leernetwerk.records.shapes import Field, ListShape, ObjectShape, Shape, fields_of
 from leernetwerk.words import N_, Words
 
 
@@ -71,6 +72,13 @@ def invite_feedback(chrome: Chrome, session: Node | None = None, insight: str = 
     return replace(invitation, known={"title": title, **inner})
 
 
+def invite_record(model: type[Record], chrome: Chrome) -> Invitation:
+    """A record of any type, of which nothing is known yet."""
+    layout = model.layout
+    title = chrome.words(N_("A contribution: {type}"), type=chrome.words(model.label))
+    return _write(model, title, {}, _path(layout, layout.type, None, chrome), chrome)
+
+
 def open_address(invitation: Invitation, chrome: Chrome, page: str) -> str:
     """Where a page leads to for an invitation: the form, the forge, an e-mail, or the page that tells how."""
     reception = chrome.reception
@@ -88,6 +96,16 @@ def editor_address(invitation: Invitation, chrome: Chrome, page: str) -> str:
     asked = {"network": invitation.network} if invitation.network else {}
     query = {**asked, "type": invitation.type, **invitation.known}
     return f"{relative_address(chrome.addresses.editor(), page)}?{_query(query)}"
+
+
+def has_forms(reception: Reception) -> bool:
+    """Whether a reader can send a form in; without a forge the editor works in a folder of one's own only."""
+    return reception.editor and bool(reception.repository)
+
+
+def form_address(record_type: str, chrome: Chrome, page: str) -> str:
+    """The empty form of a type of record."""
+    return f"{relative_address(chrome.addresses.editor(), page)}?{_query({'type': record_type})}"
 
 
 def forge_address(invitation: Invitation, reception: Reception) -> str:
@@ -121,24 +139,40 @@ def _query(values: Mapping[str, str]) -> str:
 def _invite(
     model: type[Record], title: str, known: Mapping[str, Any], network: str | None, slug: str, chrome: Chrome
 ) -> Invitation:
-    words, layout = chrome.words, model.layout
-    values = _fill(model, {"title": title, **known}, words)
+    layout = model.layout
     name = "-".join(step for step in (layout.type, slug) if step)
-    folder = network or words(N_("your-network"))
-    path = f"{chrome.networks_folder}/{folder}/{layout.folder}/{name}.md"
-    text = write_record(model, values, words(N_("Tell it here.")))
-    return Invitation(layout.type, path, title, text, {"title": title, **known}, network)
+    named = {"title": title, **known}
+    invitation = _write(model, title, named, _path(layout, name, network, chrome), chrome)
+    return replace(invitation, known=named, network=network)
+
+
+def _write(model: type[Record], title: str, known: Mapping[str, Any], path: str, chrome: Chrome) -> Invitation:
+    words = chrome.words
+    text = write_record(model, _fill(model, known, words), words(N_("Tell it here.")))
+    return Invitation(model.layout.type, path, title, text)
+
+
+def _path(layout: Layout, name: str, network: str | None, chrome: Chrome) -> str:
+    if layout.scope is Scope.SHARED:
+        return f"{chrome.docs_folder}/{layout.folder}/{name}.md"
+    own = network or chrome.words(N_("your-network"))
+    folder = f"{chrome.networks_folder}/{own}"
+    return f"{folder}/index.md" if layout.scope is Scope.NETWORK else f"{folder}/{layout.folder}/{name}.md"
 
 
 def _fill(model: type[Part], known: Mapping[str, Any], words: Words) -> dict[str, Any]:
     """The required fields of something: those that are known, and what to write for the others."""
-    asked = {field.name: _ask(field, words) for field in fields_of(model) if field.required}
+    asked = {field.name: _ask(field.shape, field, words) for field in fields_of(model) if field.required}
     return {**asked, **known}
 
 
-def _ask(field: Field, words: Words) -> str:
-    if isinstance(field.shape, Choice):
-        wanted = ", ".join(f"{option} ({field.shape.label(option, words)})" for option in field.shape.labels)
+def _ask(shape: Shape, field: Field, words: Words) -> Any:
+    if isinstance(shape, ListShape):
+        return [_ask(shape.item, field, words)]
+    if isinstance(shape, ObjectShape):
+        return _fill(shape.model, {}, words)
+    if isinstance(shape, Choice):
+        wanted = ", ".join(f"{option} ({shape.label(option, words)})" for option in shape.labels)
     else:
         wanted = words(field.description)
     return f"{words(TO_FILL_IN)} {wanted}"

@@ -12,25 +12,16 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from leernetwerk.content.filelinks import FileLink
-from leernetwerk.content.wikilinks import WIKILINK
+from leernetwerk.content.textpaths import site_path
 from leernetwerk.pages.captions import CaptionExtension, Numbering
+from leernetwerk.pages.link_target import LinkTarget, own_page
 from leernetwerk.pages.page import PageFile
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.sanitise import Sanitiser
-
-
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
-    """What a link leads to: the words for it, and its address; no address for what has no page."""
-
-    title: str
-    address: str | None
-    id: str = ""
-
+from leernetwerk.pages.wikilinks import WikiLinkExtension
 
 ResolveLink = Callable[[str], LinkTarget | None]
 """Finds what ``[[target]]`` means; ``None`` for what is not there."""
@@ -84,7 +75,7 @@ class BodyRenderer:
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._current = _Current()
         self._sanitiser = Sanitiser(self._lead)
-        own = [WikiLinkExtension(self._resolve_link), _BodyExtension(), CaptionExtension(self._numbering)]
+        own = [WikiLinkExtension(self._resolve_link, self._folder), _BodyExtension(), CaptionExtension(self._numbering)]
         self._markdown = markdown.Markdown(extensions=[*extensions, *own], extension_configs=dict(configs))
 
     def render(self, source: BodySource) -> Body:
@@ -103,10 +94,15 @@ class BodyRenderer:
     def _numbering(self) -> Numbering | None:
         return self._current.source.numbering if self._current.source else None
 
+    def _folder(self) -> str:
+        return self._current.source.folder if self._current.source else ""
+
     def _resolve_link(self, target: str) -> tuple[LinkTarget | None, str]:
         assert self._current.source is not None
         source = self._current.source
-        return source.resolve_link(target), source.address
+        if not target:
+            return own_page(source.text, source.address), source.address
+        return source.resolve_link(site_path(target, source.folder)), source.address
 
     def _lead(self, tag: str, address: str) -> str | None:
         """Lead a link to a Markdown file to its page, and note any other file of the record to publish."""
@@ -144,40 +140,6 @@ def lead_to_page(address: str, folder: str, page: str, resolve_file: ResolveFile
     return relative_address(found, page) + (f"#{fragment}" if fragment else "")
 
 
-class WikiLinkExtension(Extension):
-    """Makes links of ``[[target]]``, ``[[target|label]]`` and ``[[target#part|label]]``, and of images elsewhere."""
-
-    def __init__(self, resolve: Callable[[str], tuple[LinkTarget | None, str]]) -> None:
-        super().__init__()
-        self._resolve = resolve
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Links between inline code (190) and escapes (180), whose bar a table needs; images after them."""
-        md.inlinePatterns.register(_WikiLinkProcessor(self._resolve, md), "leernetwerk-link", 185)
-        md.treeprocessors.register(_ExternalImages(md), "leernetwerk-images", 15)
-
-
-class _WikiLinkProcessor(InlineProcessor):
-    def __init__(self, resolve: Callable[[str], tuple[LinkTarget | None, str]], md: markdown.Markdown) -> None:
-        super().__init__(r"(?<!\\)(?:\\\\)*" + WIKILINK.pattern, md)
-        self._resolve = resolve
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[ElementTree.Element | str, int, int]:
-        written = m["target"].strip()
-        target, page = self._resolve(written)
-        label = (m["label"] or (target.title if target else written)).strip()
-        start = m.start() + m.group().index("[[")
-        if target is None or target.address is None:
-            element = ElementTree.Element("span")
-        else:
-            part = f"#{m['part'].strip()}" if m["part"] else ""
-            element = ElementTree.Element("a", {"href": relative_address(target.address + part, page)})
-        element.text = markdown.util.AtomicString(label)
-        return element, start, m.end()
-
-
 class _BodyExtension(Extension):
     """The changes to a body's tree."""
 
@@ -197,18 +159,3 @@ class _HeadingLevels(Treeprocessor):
             level = min(int(str(element.tag)[1]) + shift, previous + 1, 6)  # no level is skipped on the way down
             element.tag = f"h{level}"
             previous = level
-
-
-class _ExternalImages(Treeprocessor):
-    """Shows an image of another site as a link: no reader's page asks another site for anything."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for element in root.iter("img"):
-            link = FileLink(element.get("src", ""), True, 0)
-            if link.is_external:
-                text = element.get("alt") or link.target
-                element.attrib.clear()
-                element.tag, element.text = "a", text
-                element.set("href", link.target)
-            else:
-                element.set("loading", "lazy")

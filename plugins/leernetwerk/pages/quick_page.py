@@ -15,7 +15,7 @@ from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
-_TITLES = {
+QUICK_TITLES = {
     "experience": N_("Share your experience"),
     "reply": N_("Reply"),
     "session": N_("Tell what became of it"),
@@ -36,7 +36,7 @@ def render_quick_page(chrome: Chrome) -> Page:
             page=address,
             title=title,
             intro=intro,
-            titles=_TITLES,
+            titles=QUICK_TITLES,
             reception=reception,
             invitations=[
                 (each, forge_address(each, reception), email_address(each, reception)) for each in invitations

@@ -79,6 +79,8 @@ class Record(Part):
     label: ClassVar[str]
     plural: ClassVar[str]
     purpose_text: ClassVar[str]
+    afterwards_text: ClassVar[str]
+    """What becomes of it once somebody has read along: where it shows, and who sees it there."""
     on_card: ClassVar[tuple[str, ...]] = ()
     """The fields that someone who chooses from a list wants to know."""
 

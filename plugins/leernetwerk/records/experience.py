@@ -18,6 +18,10 @@ class Experience(Record):
     label = TYPE_NAMES["experience"]
     plural = N_("experiences")
     purpose_text = N_("What an organisation found when it used a methodology.")
+    afterwards_text = N_(
+        "It shows on the page of the methodology, where readers see where it was used and whether it worked, and "
+        "on the page of your organisation."
+    )
 
     methodology: MethodologyRef = required(N_("Methodology"), N_("The methodology that was used."))
     organisation: OrganisationRef = required(N_("Organisation"), N_("Who used it."))

@@ -18,6 +18,9 @@ _READ_AS_CONSTANTS = frozenset(("", "~", "null", "true", "false"))
 
 _WIDTH = 110
 
+_OFTEN_USED = ("summary", "themes", "contact", "sources")
+"""Fields of every type that are often used, beside the type's own."""
+
 
 def write_record(
     model: type[Record], values: Mapping[str, Any], body: str = "", notes: Mapping[str, str] | None = None
@@ -50,10 +53,18 @@ def write_record(
     return f"{text}\n{body.strip()}\n" if body.strip() else text
 
 
-def explain_field(field: Field, words: Words) -> str:
-    """What a field means, with the options that it has, as a comment for who fills it in."""
+def asked_fields(model: type[Record]) -> tuple[Field, ...]:
+    """The fields that who begins a record is told of: the type's own, and those of every type that are often used."""
+    every = {field.name for field in fields_of(Record)}
+    return tuple(
+        field for field in fields_of(model) if field.name not in every or field.required or field.name in _OFTEN_USED
+    )
+
+
+def explain_field(field: Field, words: Words, *, with_options: bool = True) -> str:
+    """What a field means, with the options that it has (unless they are shown otherwise), for who fills it in."""
     shape = field.shape.item if isinstance(field.shape, ListShape) else field.shape
-    if isinstance(shape, Choice):
+    if isinstance(shape, Choice) and with_options:
         options = ", ".join(f"{option} ({shape.label(option, words)})" for option in shape.labels)
         return words(N_("{label}: {description} One of: {options}.")).format(
             label=words(field.label), description=words(field.description), options=options

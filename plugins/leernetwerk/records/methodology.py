@@ -54,6 +54,10 @@ class Methodology(Record):
     label = TYPE_NAMES["methodology"]
     plural = N_("methodologies")
     purpose_text = N_("A way of working that others could use.")
+    afterwards_text = N_(
+        "It gets a page in the list of methodologies, where readers search, filter and compare. What others tell "
+        "of its use comes together there."
+    )
     on_card = ("target_groups", "phases", "involves", "duration", "group_size", "materials")
 
     summary: Summary = required(

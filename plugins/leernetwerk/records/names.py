@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from leernetwerk.content import SourceFile
+from leernetwerk.content.textpaths import TextPaths, is_path
 
 
 class Names:
@@ -17,11 +18,14 @@ class Names:
         self._by_slug: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._keys: dict[str, list[str]] = defaultdict(list)
         self._known: dict[tuple[tuple[str, ...], str | None], tuple[str, ...]] = {}
+        self._paths: dict[str, str] = {}
         for source in sources:
+            self._paths[source.path] = source.id
             self._by_key[source.key].append(source.id)
             self._keys[source.type].append(source.key)
             if "/" in source.key:
                 self._by_slug[source.type, source.slug].append(source.id)
+        self._texts = TextPaths(self._paths)
 
     def split(self, written: str) -> tuple[str | None, str]:
         """Tell a type prefix and a key apart: ``organisation:amber`` → ``("organisation", "amber")``."""
@@ -52,12 +56,21 @@ class Names:
         return tuple(found for name in wanted for found in self._by_slug.get((name, key), ()))
 
     def find_in_body(self, written: str, network: str | None) -> tuple[str, ...]:
-        """The ids that a ``[[link]]`` can mean: shared records and those of the same network, or a full key."""
-        prefix, key = self.split(written)
+        """The ids that a ``[[link]]`` can mean: shared records and those of the same network, or a full key.
+
+        What is no name of a record may be the path of its file, from the site's folder, or the end of that path.
+        """
+        prefix, key = self.split(written.removesuffix(".md") if "/" not in written else written)
         full = self._by_key.get(key, ())
         own = () if network is None or "/" in key else self._by_key.get(f"{network}/{key}", ())
         both = (*full, *own)
+        if not both and is_path(written):
+            return tuple(self._paths[path] for path in self._texts.find(written))
         return both if prefix is None else tuple(found for found in both if found.startswith(prefix + ":"))
+
+    def path_of(self, id: str) -> str:
+        """The path of the file of a record."""
+        return next(path for path, found in self._paths.items() if found == id)
 
     def _in_network(self, key: str, network: str | None, types: Sequence[str]) -> tuple[str, ...]:
         if network is None or "/" in key:

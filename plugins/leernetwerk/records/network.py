@@ -48,6 +48,10 @@ class Network(Record):
     label = TYPE_NAMES["network"]
     plural = N_("networks")
     purpose_text = N_("A group of organisations or professionals that learn together.")
+    afterwards_text = N_(
+        "It gets a page of its own and a place in the list of networks. Its projects, meetings and questions "
+        "come together there, and everybody can follow it."
+    )
     on_card = ("regions",)
 
     scope: Prose | None = optional(N_("Scope"), N_("What the network is about and what it leaves out."))

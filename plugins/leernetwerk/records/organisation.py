@@ -20,6 +20,7 @@ class Organisation(Record):
     label = TYPE_NAMES["organisation"]
     plural = N_("organisations")
     purpose_text = N_("An organisation that learns, organises or publishes.")
+    afterwards_text = N_("It gets a page on which everything comes together that it takes part in, does or publishes.")
     on_card = ("kind", "regions")
 
     also_known_as: tuple[Text, ...] = several(N_("Also known as"), N_("Other names, also of earlier times."))

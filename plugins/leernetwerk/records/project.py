@@ -63,6 +63,10 @@ class Project(Record):
     label = TYPE_NAMES["project"]
     plural = N_("projects")
     purpose_text = N_("What organisations try out, with its goal, its changes of course and its results.")
+    afterwards_text = N_(
+        "It gets a page of its own and shows with its network, organisations, themes and methodologies. Keep it "
+        "up to date: others learn most from changes of course and from results."
+    )
     on_card = ("organisations", "status")
 
     organisations: tuple[OrganisationRef, ...] = several(

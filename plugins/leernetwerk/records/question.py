@@ -36,6 +36,10 @@ class Question(Record):
     label = TYPE_NAMES["question"]
     plural = N_("practice questions")
     purpose_text = N_("A question from daily work that a network explores.")
+    afterwards_text = N_(
+        "It shows with its network and in the list of questions. While it is open it also stands under upkeep, "
+        "so that others see that an answer is welcome."
+    )
 
     status: Annotated[str, QUESTION_STATUS] | None = optional(N_("Status"), N_("Whether it has an answer."))
     origin: Prose | None = optional(N_("How it arose"), N_("Where the question comes from."))

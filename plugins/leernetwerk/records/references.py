@@ -79,7 +79,8 @@ class Reference(Scalar):
         if self.or_text:
             return {"type": "string", "minLength": 1, "x-reference": list(self.types)}
         key = rf"([a-z]+:)?({SLUG.pattern}/)?{SLUG.pattern}" + (rf"#{SLUG.pattern}" if self.part else "")
-        return {"type": "string", "pattern": f"^{key}$", "x-reference": list(self.types)}
+        part = {"x-part": True} if self.part else {}
+        return {"type": "string", "pattern": f"^{key}$", "x-reference": list(self.types), **part}
 
 
 @dataclass(frozen=True, slots=True)

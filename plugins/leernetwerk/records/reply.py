@@ -17,6 +17,7 @@ class Reply(Record):
     label = TYPE_NAMES["reply"]
     plural = N_("replies")
     purpose_text = N_("A reader's addition to a page.")
+    afterwards_text = N_("It shows at the foot of the page that it is about.")
 
     to: AnyRecord = required(N_("Reply to"), N_("The id of the record that it replies to, such as story:network/name."))
     date: Day = required(N_("Date"), N_("When it was written."))

@@ -45,6 +45,10 @@ class Report(Record):
     label = TYPE_NAMES["report"]
     plural = N_("reports")
     purpose_text = N_("An end report, overview or worksheet, with its file or where it can be had.")
+    afterwards_text = N_(
+        "It shows with its network, organisations and themes, with a reference that others can copy. The text of "
+        "its PDF is found by the search."
+    )
     on_card = ("kind", "pages")
 
     organisations: tuple[OrganisationRef, ...] = several(

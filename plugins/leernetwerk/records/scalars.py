@@ -27,6 +27,9 @@ _YES_OR_NO = {"ja": "true", "yes": "true", "oui": "true", "on": "true", "1": "tr
 _MOST_TOLD = 20
 """How many ids of a list are told to who wrote another."""
 
+ENUM_LABELS = "enumDescriptions"
+"""The keyword under which editors look for what each option of an enumeration means."""
+
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 
 
@@ -147,7 +150,7 @@ class Choice(Scalar):
         return words(self.labels[option])
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.labels)}
+        return {"type": "string", "enum": list(self.labels), ENUM_LABELS: list(self.labels.values())}
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ class Session(Record):
     label = TYPE_NAMES["session"]
     plural = N_("sessions")
     purpose_text = N_("A meeting: what was explored, what was learned, and what teams did with earlier insights.")
+    afterwards_text = N_(
+        "Before the day it stands in the agenda, afterwards with its network. Each insight goes to the list of "
+        "insights and to its themes and methodologies, and teams can tell what they did with it."
+    )
     on_card = ("time", "mode", "place")
 
     date: Day = required(N_("Date"), N_("The day of the meeting."))

@@ -21,6 +21,7 @@ class Story(Record):
     label = TYPE_NAMES["story"]
     plural = N_("stories")
     purpose_text = N_("News, a blog, a story from practice or a call.")
+    afterwards_text = N_("It shows with its network and its organisations. Who follows them is told of it.")
     on_card = ("kind",)
 
     date: AnyDate = required(N_("Date"), N_("When it appeared: a day, a month or a year."))

@@ -41,6 +41,10 @@ class Survey(Record):
     label = TYPE_NAMES["survey"]
     plural = N_("surveys")
     purpose_text = N_("What professionals said of their own experience, in counts that give nobody away.")
+    afterwards_text = N_(
+        "Its answers show as counts, with its network. The checks refuse counts so small that they could give "
+        "somebody away."
+    )
 
     organisations: tuple[OrganisationRef, ...] = several(
         N_("Organisations"), N_("Who asked, or whose people answered.")

@@ -16,6 +16,7 @@ class Theme(Record):
     label = TYPE_NAMES["theme"]
     plural = N_("themes")
     purpose_text = N_("A subject that networks learn about.")
+    afterwards_text = N_("It gets a page on which everything comes together that names the theme, in every network.")
 
     question: Text | None = optional(N_("Question"), N_("The theme put as a question."))
     also_known_as: tuple[Text, ...] = several(N_("Also known as"), N_("Other words for it."))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from leernetwerk.content import Document
 from leernetwerk.content.yamltree import Path
@@ -17,6 +18,7 @@ from leernetwerk.records.base import Part, Record
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.proposals import expect, propose_line, propose_value
 from leernetwerk.records.salvage import salvage
+from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, shape_at
 from leernetwerk.words import N_, Message
 
@@ -104,6 +106,32 @@ def _remove(data: Any, path: Path) -> None:
     del data[path[-1]]
 
 
+def check_value(value: object, shape: Shape, context: RecordContext) -> Iterator[Diagnostic]:
+    """What is wrong with a value before it stands in a file, as far as it can be told without its record.
+
+    The places of the diagnostics say nothing; values that are missing and fields that nobody knows are not told.
+    """
+    if isinstance(value, list) and isinstance(shape, ListShape):
+        for item in value:
+            yield from check_value(item, shape.item, context)
+        return
+    thing = shape.object if isinstance(shape, EitherShape) else shape
+    if isinstance(value, dict) and isinstance(thing, ObjectShape):
+        for field in thing.fields:
+            if not _is_empty(value.get(field.name)):
+                yield from check_value(value[field.name], field.shape, context)
+        return
+    scalar = shape.scalar if isinstance(shape, EitherShape) else shape
+    place = Place(context.source.path)
+    if not isinstance(scalar, Scalar):
+        yield Diagnostic.of(field_problems.WRONG_TYPE, place, expected=expect(scalar))
+        return
+    try:
+        scalar.validate(value, context)
+    except PydanticCustomError as error:
+        yield _tell(error.type, error.context or {}, place)
+
+
 def prune(data: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what is empty: an empty value is as good as none."""
     kept = {name: _prune(value) for name, value in data.items()}
@@ -162,18 +190,23 @@ def _diagnose(
     if kind == "extra_forbidden":
         return _diagnose_unknown(root, document, places, path)
     if kind in KINDS:
-        values.pop("code")
-        near = values.pop("near", None)
-        choices = values.pop("choices", ())
-        hint = near_name(near[0], near[1]) if near else None
-        if hint is None and choices:
-            hint = Message.of(N_("choose from: {choices}"), choices=choices)
-        if hint is None and KINDS[kind] is field_problems.WRONG_TYPE:
-            hint = propose_value(path, problem["input"], shape)
-        return Diagnostic.of(KINDS[kind], _place(document, places, path), hint, **values)
+        told = _tell(kind, values, _place(document, places, path))
+        if told.hint is None and told.kind is field_problems.WRONG_TYPE:
+            return replace(told, hint=propose_value(path, problem["input"], shape))
+        return told
     expected = expect(shape if kind in _WRONG_FORMS else None)
     hint = propose_value(path, problem["input"], shape)
     return Diagnostic.of(field_problems.WRONG_TYPE, _place(document, places, path), hint, expected=expected)
+
+
+def _tell(kind: str, told: Mapping[str, Any], place: Place) -> Diagnostic:
+    """The diagnostic of an error that a kind of value raised."""
+    values = {name: value for name, value in told.items() if name not in ("code", "near", "choices")}
+    near, choices = told.get("near"), told.get("choices", ())
+    hint = near_name(near[0], near[1]) if near else None
+    if hint is None and choices:
+        hint = Message.of(N_("choose from: {choices}"), choices=choices)
+    return Diagnostic.of(KINDS[kind], place, hint, **values)
 
 
 def _diagnose_unknown(root: ObjectShape, document: Document, places: Mapping[Path, Any], path: Path) -> Diagnostic:

@@ -26,13 +26,16 @@ from leernetwerk.pages.agenda_page import render_agenda
 from leernetwerk.pages.chapter_page import render_chapter
 from leernetwerk.pages.choice_pages import render_cards, render_compare
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.contribute_page import render_contribute
 from leernetwerk.pages.editor_page import PLAN_FILE, render_editor
 from leernetwerk.pages.field_reference import render_field_reference
 from leernetwerk.pages.home_page import find_doors, render_home
 from leernetwerk.pages.index_page import FILTER_FILE, filter_fields, render_index, write_filter
 from leernetwerk.pages.inputs import RecordInputs, gather_inputs
+from leernetwerk.pages.invitations import form_address, has_forms
+from leernetwerk.pages.link_target import LinkTarget
 from leernetwerk.pages.map_page import render_map_pages
-from leernetwerk.pages.markdown import BodyRenderer, LinkTarget, lead_to_page
+from leernetwerk.pages.markdown import BodyRenderer, lead_to_page
 from leernetwerk.pages.matrix_page import render_matrix
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.problem_reference import render_problem_reference
@@ -48,6 +51,7 @@ from leernetwerk.printing.press import missing_press
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.site.data_files import list_data_files
 from leernetwerk.site.heads import Heads
+from leernetwerk.site.link_finder import LinkFinder
 from leernetwerk.site.patience import Patience
 from leernetwerk.site.reading import Reading
 from leernetwerk.site.searching import SearchPages, describe_page
@@ -83,6 +87,7 @@ class Compilation:
             settings.pdfs if self._needs_press and missing_press() is None else frozenset(),
             settings.reception,
             settings.relative(settings.networks),
+            settings.relative(settings.docs),
         )
 
     @cached_property
@@ -189,15 +194,12 @@ class Compilation:
         return lead_to_page(address, folder, page, self.resolve_file)
 
     def resolve_link(self, target: str, network: str | None) -> LinkTarget | None:
-        """What ``[[target]]`` means in a network, or in a text that stands in none."""
-        graph = self.reading.graph
-        ids = graph.names.find_in_body(target, network)
-        if len(ids) != 1:
-            return None
-        if ids[0] in graph.drafts:
-            return LinkTarget(graph.drafts[ids[0]], None, ids[0])
-        node = graph.nodes[ids[0]]
-        return LinkTarget(node.title, address_of(node, graph, self.chrome.addresses), node.id)
+        """What ``[[target]]`` means in a network, or in a text that stands in none; see :class:`LinkFinder`."""
+        return self._links.find(target, network)
+
+    @cached_property
+    def _links(self) -> LinkFinder:
+        return LinkFinder(self.reading.graph, self.chrome.addresses, self.resolve_file)
 
     @cached_property
     def _listings(self) -> dict[str, Listing]:
@@ -242,6 +244,7 @@ class Compilation:
 
     def single_pages(self) -> Iterator[Page]:
         """The pages that are there once: references for contributors, what helps to choose a methodology, pictures."""
+        yield self.render_contribute()
         yield self.add_head(render_field_reference(self.chrome))
         yield self.add_head(render_problem_reference(KINDS.values(), self.chrome))
         yield self.add_head(render_quick_page(self.chrome))
@@ -254,6 +257,13 @@ class Compilation:
         ties = gather_ties(graph, addresses)
         yield self.add_head(render_matrix(fill_matrix(ties, graph), self.chrome))
         yield from map(self.add_head, render_map_pages(ties, draw_map(ties), self.chrome))
+
+    def render_contribute(self, *, with_title: bool = True) -> Page:
+        """The page on what can be contributed; without its title it goes into the site's own page there."""
+        address = self.chrome.addresses.section("contribute")
+        reception = self.chrome.reception
+        editor = partial(form_address, chrome=self.chrome, page=address) if has_forms(reception) else None
+        return self.add_head(render_contribute(self.chrome, editor, with_title=with_title))
 
     def render_search_page(self) -> Page:
         """The page that shows the search's results."""

@@ -12,6 +12,7 @@ from string import Template
 
 from leernetwerk import __version__
 from leernetwerk.content.layout import propose_slug
+from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_files, write_settings
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.words import N_, Message, Words
@@ -76,6 +77,8 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
                 path = file.relative_to(_SITES / part).as_posix()
                 text = Template(file.read_text("utf-8")).safe_substitute(values)
                 yield path.replace("gitignore", ".gitignore"), text.encode()
+    yield from ((path, text.encode()) for path, text in (*editor_schemas(words), *further_files(words)))
+    yield SETTINGS_FILE, write_settings("", "docs", "networks").encode()
     comment = words(
         N_("What builds this site. Not from an index of packages? Name its repository: {example}"), example=_FROM_GIT
     )

@@ -1,101 +1,138 @@
-"""Questions on a terminal: the value of a field, with what is known to choose from."""
+"""Questions on a terminal: the value of a field, with what is known to choose from; told at once if it cannot be."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import click
-
+from leernetwerk.adapters.cli.choosing import Choosing, agree, ask, tell
 from leernetwerk.content.layout import SLUG
-from leernetwerk.editing.beginning import read_value
-from leernetwerk.editing.cells import is_writable
+from leernetwerk.editing.answers import find_faults
+from leernetwerk.editing.beginning import is_yaml, read_value
+from leernetwerk.editing.cells import is_writable, split_items
 from leernetwerk.editing.drafting import Draft, Drafting
-from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.options import Option, find_options, list_options, scalar_of
+from leernetwerk.editing.refusal import CannotWrite, Incomplete
 from leernetwerk.editing.surroundings import Surroundings
-from leernetwerk.findings.hints import nearest
 from leernetwerk.records.front_matter import explain_field
-from leernetwerk.records.references import Reference
-from leernetwerk.records.scalars import VocabularyScalar
+from leernetwerk.records.references import TYPE_NAMES, Reference
+from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
-from leernetwerk.words import N_, Words
+from leernetwerk.words import N_, Message, Words
 
-_MOST_OFFERED = 30
+_NEEDED = N_("This cannot be left out. Ctrl-C stops, and nothing is written.")
 
 
-def agree(question: str, words: Words) -> bool:
-    """Whether somebody says yes, in the language of the site or in English."""
-    yes, no = words(N_("yes")), words(N_("no"))
-    answer = str(click.prompt(f"{question} [{yes}/{no}]", default=no, show_default=False, err=True))
-    return answer.strip().casefold()[:1] in (yes[0], "y")
+def ask_type(words: Words) -> str:
+    """The type of a record."""
+    types = [
+        Option(name, words(model.label), (words(model.plural), words(model.purpose_text)))
+        for name, model in RECORD_TYPES.items()
+    ]
+    return _ask_choice(types, words(N_("What do you want to share?")), words)
+
+
+def ask_title(words: Words) -> str:
+    """The title of a record."""
+    while not (title := ask(words(N_("Title")))):
+        tell(words(_NEEDED))
+    return title
 
 
 def ask_network(surroundings: Surroundings, words: Words) -> str:
     """The network that a record goes into."""
-    label = words(N_("In which network does this belong?"))
-    return str(click.prompt(label, type=click.Choice(surroundings.networks), err=True))
+    nodes = surroundings.reading.graph.nodes
+    titles = {slug: nodes[f"network:{slug}"].title for slug in surroundings.networks if f"network:{slug}" in nodes}
+    networks = [Option(slug, titles.get(slug, slug)) for slug in surroundings.networks]
+    return _ask_choice(networks, words(N_("In which network does this belong?")), words)
 
 
 def ask_slug(draft: Draft, drafting: Drafting, words: Words) -> str:
     """The name of a record's file; the proposed one by default."""
     steps = draft.path.removesuffix(".md").removesuffix("/index").split("/")
     while True:
-        name = str(click.prompt(words(N_("Name of the file")), default=steps[-1], err=True)).strip()
+        name = ask(words(N_("Name of the file")), steps[-1])
         path = drafting.path_of(name)
         if not SLUG.fullmatch(name):
             message = N_("'{name}' cannot be a file's name here: lower-case letters, digits and hyphens only.")
-            click.echo(words(message, name=name), err=True)
+            tell(words(message, name=name))
         elif (drafting.surroundings.reading.settings.root / path).exists():
-            click.echo(words(N_("{path} is there already."), path=path), err=True)
+            tell(words(N_("{path} is there already."), path=path))
         else:
             return name
 
 
 def ask_field(field: Field, drafting: Drafting, words: Words, proposed: Any = None) -> Any:
-    """The value of a field; of one that may be left out, ``None`` for an empty answer."""
-    click.echo("\n" + explain_field(field, words), err=True)
+    """The value of a field, fit to be written; of one that may be left out, ``None`` for an empty answer.
+
+    Raises:
+        Incomplete: it must name a record, and the site has none of that type.
+    """
+    tell("\n" + explain_field(field, words, with_options=False))
     if not is_writable(field.shape):
         return _ask_parts(field.shape, drafting, words)
-    known = _offer(field.shape, drafting)
-    if known:
-        more = " …" if len(known) > _MOST_OFFERED else ""
-        click.echo(words(N_("Known: {names}"), names=", ".join(list(known)[:_MOST_OFFERED]) + more), err=True)
+    options = list_options(field.shape, drafting)
+    if not options and field.required:
+        _need_records(field, words)
+    choosing = Choosing(options, words)
+    choosing.show()
     if proposed is None and field.required and drafting.network and drafting.names_organisations(field):
-        proposed = drafting.surroundings.likely_organisation(drafting.network)
-    default = proposed if proposed is not None else None if field.required else ""
+        proposed = drafting.surroundings.own_organisation(drafting.network)
     while True:
-        answer = str(click.prompt(words(field.label), default=default, show_default=bool(default), err=True))
-        if not answer.strip():
-            return None
-        try:
-            value = read_value(answer, field, drafting.surroundings.names)
-        except CannotWrite as refusal:
-            click.echo(refusal.message.render(words), err=True)
+        answer = ask(_label(field, words), proposed or "")
+        if not answer:
+            if not field.required:
+                return None
+            tell(words(_NEEDED))
             continue
-        return _mend(value, known, words)
+        value = _read(answer, field, choosing, options, drafting, words)
+        if value is not None and not (faults := find_faults(value, field, drafting)):
+            return value
+        for fault in faults if value is not None else ():
+            tell(fault.advice(words))
 
 
-def _mend(value: Any, known: dict[str, None], words: Words) -> Any:
-    """Names that nearly are those of what is known, mended where that was meant."""
-    if isinstance(value, list):
-        return [_mend(each, known, words) for each in value]
-    if not known or not isinstance(value, str) or value in known:
-        return value
-    near = nearest(value, known)
-    return near if near and agree(words(N_("Did you mean '{name}'?"), name=near), words) else value
+def _label(field: Field, words: Words) -> str:
+    label = words(field.label)
+    if isinstance(field.shape, ListShape):
+        label = words(N_("{label} (several: with commas between)"), label=label)
+    return label if field.required else words(N_("{label}, or nothing"), label=label)
 
 
-def _offer(shape: Shape, drafting: Drafting) -> dict[str, None]:
-    """The names that a field can hold, where those are known."""
-    item = shape.item if isinstance(shape, ListShape) else shape
-    scalar = item.scalar if isinstance(item, EitherShape) else item
-    reading = drafting.surroundings.reading
-    if isinstance(scalar, Reference):
-        if scalar.types:
-            return dict.fromkeys(reading.graph.names.known(scalar.types, drafting.network))
-        return dict.fromkeys(reading.graph.nodes)
-    if isinstance(scalar, VocabularyScalar):
-        return dict.fromkeys(reading.graph.vocabulary.ids().get(scalar.list_name, ()))
-    return {}
+def _read(
+    answer: str, field: Field, choosing: Choosing, options: tuple[Option, ...], drafting: Drafting, words: Words
+) -> Any:
+    """The value that an answer stands for; ``None`` where it stands for none, which has been told."""
+    scalar = scalar_of(field.shape)
+    takes_text = isinstance(scalar, Reference) and scalar.or_text
+    if options and not takes_text and not is_yaml(answer, field):
+        if not isinstance(field.shape, ListShape):
+            return choosing.find(answer)
+        whole = len(find_options(answer, options)) == 1
+        found = [choosing.find(each) for each in ([answer] if whole else split_items(answer, field.shape.item))]
+        return None if None in found else list(dict.fromkeys(found))
+    try:
+        return read_value(answer, field, drafting.surroundings.names)
+    except CannotWrite as refusal:
+        tell(refusal.message.render(words))
+        return None
+
+
+def _ask_choice(options: list[Option], label: str, words: Words) -> str:
+    choosing = Choosing(options, words)
+    tell(label)
+    choosing.show()
+    while True:
+        answer = ask(words(N_("Number or name")))
+        if answer and (found := choosing.find(answer)):
+            return found
+
+
+def _need_records(field: Field, words: Words) -> None:
+    scalar = scalar_of(field.shape)
+    if isinstance(scalar, Reference) and scalar.types and not scalar.or_text:
+        name = scalar.types[0]
+        message = N_('There is nothing to choose from yet. Make it first: leernetwerk new {type} "…" ({label}).')
+        raise Incomplete(Message.of(message, type=name, label=Message.of(TYPE_NAMES[name])))
 
 
 def _ask_parts(shape: Shape, drafting: Drafting, words: Words) -> Any:

@@ -9,18 +9,19 @@ from typing import Any
 
 import click
 
-from leernetwerk.adapters.cli.asking import ask_field, ask_network, ask_slug
+from leernetwerk.adapters.cli.asking import ask_field, ask_network, ask_slug, ask_title, ask_type
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.mkdocs.building import Project, Refusal, open_project
 from leernetwerk.content import Scope
 from leernetwerk.content.layout import SLUG
+from leernetwerk.editing.answers import fields_at
 from leernetwerk.editing.beginning import begin_record, missing_fields, propose_values, read_settings
 from leernetwerk.editing.changes import Changes, find_new_problems, make_changes
 from leernetwerk.editing.drafting import Draft, Drafting
 from leernetwerk.editing.refusal import CannotWrite, Incomplete
 from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.editing.writing import WrongContent
-from leernetwerk.findings import Severity
+from leernetwerk.findings import Diagnostic, Severity
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import field_named
 from leernetwerk.site.reading import Reading
@@ -29,7 +30,7 @@ from leernetwerk.words import N_, Message, Words
 
 def new(
     words: Words,
-    type_: str,
+    type_: str | None,
     title: str,
     config_file: Path,
     network: str | None,
@@ -41,26 +42,45 @@ def new(
         if "=" not in written:
             click.echo(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
             return WRONG_CALL
+    asking = sys.stdin.isatty()
     try:
         project = open_project(config_file)
         reading = project.read()
-        draft = _draft(type_, title, network, settings, slug, Surroundings(reading), words)
-        _write(draft, project, reading)
+        surroundings = Surroundings(reading)
+        if type_ is None:
+            type_ = _type(asking, words)
+        drafting, said = _begin(type_, title, network, settings, slug, surroundings, words)
+        if asking:
+            draft = _ask_all(drafting, said, slug, project, words)
+        else:
+            draft = begin_record(drafting, {**_propose(drafting), **said}, slug)
+            _require_free(draft, reading)
+            if wrong := _errors(draft, project, reading):
+                raise WrongContent(wrong, {draft.path: draft.origin})
+        make_changes(reading.settings.root, _changes(draft))
     except Refusal as refusal:
         return refuse(refusal, words)
-    except WrongContent as wrong:
-        click.echo(wrong.message.render(words), err=True)
-        for found in wrong.diagnostics:
-            click.echo(f"{found.place.path}: {found.advice(words)} [{found.code}]", err=True)
+    except WrongContent as wrong_content:
+        click.echo(wrong_content.message.render(words), err=True)
+        _tell_problems(wrong_content.diagnostics, words)
         return CONTENT_HAS_ERRORS
     except CannotWrite as refusal:
         click.echo(refusal.message.render(words), err=True)
         return WRONG_CALL
     click.echo(draft.path)
+    if asking:
+        further = N_("Now write your text in it, below the fields. Then: 'leernetwerk check' and 'leernetwerk serve'.")
+        click.echo(words(further), err=True)
     return FINE
 
 
-def _draft(
+def _type(asking: bool, words: Words) -> str:
+    if not asking:
+        raise Incomplete(Message.of(N_("Say which type of record: {types}."), types=tuple(RECORD_TYPES)))
+    return ask_type(words)
+
+
+def _begin(
     type_: str,
     title: str,
     network: str | None,
@@ -68,40 +88,70 @@ def _draft(
     slug: str | None,
     surroundings: Surroundings,
     words: Words,
-) -> Draft:
+) -> tuple[Drafting, dict[str, Any]]:
+    """What kind of record it is going to be, and what the call says of it."""
     model, asking = RECORD_TYPES[type_], sys.stdin.isatty()
     if slug is not None and not SLUG.fullmatch(slug):
         message = N_("'{name}' cannot be a file's name here: lower-case letters, digits and hyphens only.")
         raise Incomplete(Message.of(message, name=slug))
-    if not title.strip():
+    pairs = [(name.strip(), value) for name, _, value in (each.partition("=") for each in settings)]
+    said = read_settings(model, pairs, surroundings.names)
+    if not title.strip() and not asking:
         raise Incomplete(Message.of(N_("A record needs a title.")))
+    said = {"title": title.strip() or ask_title(words), **said}
     if model.layout.scope is not Scope.WITHIN:
         network = None
     elif network is None and asking and len(surroundings.networks) > 1:
         network = ask_network(surroundings, words)
     else:
         network = surroundings.choose_network(network)
-    drafting = Drafting(model, network, surroundings)
-    pairs = [(name.strip(), value) for name, _, value in (each.partition("=") for each in settings)]
-    said: dict[str, Any] = {"title": title.strip(), **read_settings(model, pairs, surroundings.names)}
-    proposed = propose_values(model, surroundings.reading.settings.today)
-    if asking:
-        for field in missing_fields(model, said):
-            said[field.name] = ask_field(field, drafting, words, proposed.get(field.name))
-        themes = field_named(model, "themes")
-        if themes is not None and "themes" not in said:
-            said["themes"] = ask_field(themes, drafting, words)
-    draft = begin_record(drafting, {**proposed, **said}, slug)
-    return begin_record(drafting, said, ask_slug(draft, drafting, words)) if asking and slug is None else draft
+    return Drafting(model, network, surroundings), said
 
 
-def _write(draft: Draft, project: Project, reading: Reading) -> None:
-    """Write a record that the checks find nothing wrong with, where nothing stands yet."""
-    root = reading.settings.root
-    if (root / draft.path).exists():
+def _propose(drafting: Drafting) -> dict[str, Any]:
+    return propose_values(drafting.model, drafting.surroundings.reading.settings.today)
+
+
+def _ask_all(drafting: Drafting, said: dict[str, Any], slug: str | None, project: Project, words: Words) -> Draft:
+    """A draft of which nothing is wrong: what must be known is asked, and asked again as long as it cannot be."""
+    proposed, reading = _propose(drafting), drafting.surroundings.reading
+    for field in missing_fields(drafting.model, said):
+        said[field.name] = ask_field(field, drafting, words, proposed.get(field.name))
+    themes = field_named(drafting.model, "themes")
+    if themes is not None and "themes" not in said:
+        said["themes"] = ask_field(themes, drafting, words)
+    draft = begin_record(drafting, said, slug)
+    if slug is None:
+        slug = ask_slug(draft, drafting, words)
+        draft = begin_record(drafting, said, slug)
+    _require_free(draft, reading)
+    while wrong := _errors(draft, project, reading):
+        names = fields_at(draft.text, {each.place.line for each in wrong if each.place.path == draft.path})
+        doubted = [each for name in names if (each := field_named(drafting.model, name)) is not None]
+        if not doubted:
+            raise WrongContent(wrong, {draft.path: draft.origin})
+        _tell_problems(wrong, words)
+        for field in doubted:
+            said[field.name] = ask_field(field, drafting, words)
+        draft = begin_record(drafting, said, slug)
+    return draft
+
+
+def _require_free(draft: Draft, reading: Reading) -> None:
+    if (reading.settings.root / draft.path).exists():
         raise Incomplete(Message.of(N_("Nothing was written: {path} is there already."), path=draft.path))
-    changes = Changes(written={draft.path: draft.text.encode()})
-    found = find_new_problems(reading, changes, project.read_copy)
-    if wrong := [each for each in found if each.severity is Severity.ERROR]:
-        raise WrongContent(wrong, {draft.path: draft.origin})
-    make_changes(root, changes)
+
+
+def _changes(draft: Draft) -> Changes:
+    return Changes(written={draft.path: draft.text.encode()})
+
+
+def _errors(draft: Draft, project: Project, reading: Reading) -> list[Diagnostic]:
+    """What the checks would find wrong if the draft were written."""
+    found = find_new_problems(reading, _changes(draft), project.read_copy)
+    return [each for each in found if each.severity is Severity.ERROR]
+
+
+def _tell_problems(problems: Sequence[Diagnostic], words: Words) -> None:
+    for found in problems:
+        click.echo(f"{found.place.path}: {found.advice(words)} [{found.code}]", err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from leernetwerk.adapters.cli.asking import agree
+from leernetwerk.adapters.cli.choosing import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
 from leernetwerk.editing.drafting import MissingFields

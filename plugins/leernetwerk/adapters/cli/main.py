@@ -16,6 +16,7 @@ from leernetwerk.adapters.cli.importing import import_files
 from leernetwerk.adapters.cli.language import choose_words
 from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
+from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import LANGUAGES, N_, Words
@@ -48,6 +49,7 @@ def make_command(words: Words) -> click.Group:
         "--config-file",
         type=click.Path(path_type=Path),
         default=Path("mkdocs.yml"),
+        callback=_configuration,
         metavar="PATH",
         help=words(N_("The site's mkdocs.yml; the one in this folder by default.")),
     )
@@ -115,8 +117,8 @@ def make_command(words: Words) -> click.Group:
     add(
         "new",
         N_("Write a new record that is right, and print where it is."),
-        click.argument("type_", type=click.Choice(list(RECORD_TYPES)), metavar="TYPE"),
-        click.argument("title", metavar="TITLE"),
+        click.argument("type_", type=click.Choice(list(RECORD_TYPES)), required=False, metavar="TYPE"),
+        click.argument("title", required=False, default="", metavar="TITLE"),
         config_file,
         click.option("--network", metavar="SLUG", help=words(N_("The network that it belongs to."))),
         click.option(
@@ -165,6 +167,11 @@ def make_command(words: Words) -> click.Group:
         click.option("--yes", is_flag=True, help=words(N_("Do not ask whether the columns are right."))),
     )(import_files)
     add(
+        "schema",
+        N_("Tell editors which fields and names this site has, so that they complete and explain them."),
+        config_file,
+    )(schema)
+    add(
         "init",
         N_("Begin a new site that builds as it is."),
         click.argument("folder", type=click.Path(path_type=Path), metavar="DIR"),
@@ -175,3 +182,8 @@ def make_command(words: Words) -> click.Group:
         click.option("--region", metavar="TEXT", help=words(N_("The region that the site is about."))),
     )(init)
     return command
+
+
+def _configuration(_context: click.Context, _option: click.Parameter, given: Path) -> Path:
+    """A site's configuration; whoever names the site's folder means the one in it."""
+    return given / "mkdocs.yml" if given.is_dir() else given

@@ -36,6 +36,9 @@ def init(words: Words, folder: Path, name: str | None, language: str | None, reg
     click.echo(
         words(N_("Your site stands in {folder}. What is called example is there to be replaced."), folder=folder)
     )
-    further = N_("Go on with: cd {folder}, then 'leernetwerk check' and 'leernetwerk serve'.")
+    further = N_(
+        "Go on with: cd {folder}. See it with 'leernetwerk serve', make your own with 'leernetwerk new', and have it "
+        "checked with 'leernetwerk check'."
+    )
     click.echo(words(further, folder=shlex.quote(str(folder))))
     return FINE

@@ -8,10 +8,11 @@ import nh3
 from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, TRANSLATIONS, CompiledPage
+from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, TRANSLATIONS, CompiledPage, add_to_contents
+from leernetwerk.content.textpaths import site_path
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pages.assets import script_file
-from leernetwerk.pages.markdown import LinkTarget
+from leernetwerk.pages.link_target import LinkTarget, own_page
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.site.compiling import Compilation
@@ -22,23 +23,28 @@ _OURS = ("template", HEAD, SCRIPTS, TRANSLATIONS)
 
 
 class OrdinaryPages:
-    """Completes the ordinary pages, one after the other, as MkDocs renders them."""
+    """Completes the ordinary pages, one after the other, as MkDocs renders them.
+
+    Attributes:
+        folder: the folder of the page that is being rendered, in the site's.
+    """
 
     def __init__(self, compilation: Compilation) -> None:
         self._compilation = compilation
         self._address = "/"
-        self._folder = ""
+        self.folder = ""
+        self._text = ""
         self._patience: Patience | None = None
         self._sanitiser = Sanitiser(self._lead)
 
-    def begin(self, page: MkDocsPage) -> None:
+    def begin(self, page: MkDocsPage, text: str) -> None:
         """Note the page whose text is about to be rendered, and make what its author wrote of it safe.
 
         The theme prints the title and description of a page as they are.
         """
-        self._address = "/" + page.url
+        self._address, self._text = "/" + page.url, text
         settings = self._compilation.reading.settings
-        self._folder = f"{settings.relative(settings.docs)}/{page.file.src_uri}".rpartition("/")[0]
+        self.folder = f"{settings.relative(settings.docs)}/{page.file.src_uri}".rpartition("/")[0]
         if not isinstance(page, CompiledPage):
             self._patience = Patience(f"{settings.relative(settings.docs)}/{page.file.src_uri}")
             self._patience.start()
@@ -47,11 +53,13 @@ class OrdinaryPages:
 
     def resolve(self, target: str) -> tuple[LinkTarget | None, str]:
         """What ``[[target]]`` means on the current page, and the address of that page."""
-        return self._compilation.resolve_link(target, None), self._address
+        if not target:
+            return own_page(self._text, self._address), self._address
+        return self._compilation.resolve_link(site_path(target, self.folder), None), self._address
 
     def _lead(self, _tag: str, address: str) -> str:
         """Lead a link to the file of a record, which MkDocs does not know, to the record's page."""
-        return self._compilation.lead_to_page(address, self._folder, self._address) or address
+        return self._compilation.lead_to_page(address, self.folder, self._address) or address
 
     def finish(self, html: str, page: MkDocsPage) -> str:
         """The content of a page: sanitised, with an index below it where it introduces one."""
@@ -68,6 +76,12 @@ class OrdinaryPages:
                 section = self._compilation.render_section(index, with_title=False)
                 content += section.html
                 page.meta[SCRIPTS] = [script_file(name) for name in section.scripts]
+        if self._address == self._compilation.chrome.addresses.section("contribute"):
+            contribute = self._compilation.render_contribute(with_title=False)
+            # Below how the site's own text begins, and before what it says under headings of its own.
+            beginning, heading, rest = content.partition("<h2")
+            content = beginning + contribute.html + heading + rest
+            add_to_contents(page.toc, contribute.headings)
         if self._address == "/":
             home = self._compilation.render_home(Markup(page.title or ""), content)
             content = home.html

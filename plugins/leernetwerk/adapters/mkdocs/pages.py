@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from leernetwerk.adapters.mkdocs.config import site_language
 from leernetwerk.pages.assets import script_file
@@ -87,6 +87,13 @@ def _nest(title: str, headings: tuple[Heading, ...]) -> list[dict[str, object]]:
         children.append(token)
         latest = {level: found for level, found in latest.items() if level < heading.level} | {heading.level: token}
     return [top]
+
+
+def add_to_contents(toc: TableOfContents, headings: tuple[Heading, ...]) -> None:
+    """Put headings in front of those that a page's table of contents has below its title."""
+    (title,) = get_toc(_nest("", headings))  # type: ignore[arg-type]
+    below = toc.items[0].children if toc.items and toc.items[0].level == 1 else toc.items
+    below[:0] = title.children
 
 
 def add_page(

@@ -22,7 +22,7 @@ from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.pages.assets import STYLES_FILE
-from leernetwerk.pages.markdown import WikiLinkExtension
+from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.site.rendering import count_processes
@@ -63,7 +63,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         hide_theme_search(config)
         # Links are checked before, in the words of the site; MkDocs does not know the files of records.
         config.validation.links.not_found = logging.DEBUG
-        config.markdown_extensions.append(WikiLinkExtension(self._resolve))  # type: ignore[arg-type]
+        config.markdown_extensions.append(WikiLinkExtension(self._resolve, self._folder))  # type: ignore[arg-type]
         return config
 
     def read(self, config: MkDocsConfig) -> Reading:
@@ -99,7 +99,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note which page is being rendered, for its links."""
         assert self._ordinary is not None
-        self._ordinary.begin(page)
+        self._ordinary.begin(page, markdown)
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -119,12 +119,19 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         write_files(Path(config.site_dir), self._compilation.search.files())
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Follow edits of the networks too."""
+        """Follow edits of the networks too, and say where the preview is going to be."""
         networks = settings_from(config, self.config, drafts=True).networks
         if networks.is_dir():
             server.watch(str(networks))
+        words = load_words(site_language(config))
+        told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
+        sys.stderr.write(words(told, address=server.url) + "\n")
+        sys.stderr.flush()
         return server
 
     def _resolve(self, target: str) -> Any:
         assert self._ordinary is not None
         return self._ordinary.resolve(target)
+
+    def _folder(self) -> str:
+        return self._ordinary.folder if self._ordinary is not None else ""

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Set
 
 from leernetwerk.content import Discovery, Document
-from leernetwerk.content.filelinks import FileLink, find_file_links, find_undescribed_images
+from leernetwerk.content.filelinks import FileLink, find_file_links, find_undescribed_images, path_beside
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.hints import near_name
 from leernetwerk.graph import link_problems, text_problems
@@ -21,10 +21,16 @@ def check_files(document: Document, discovery: Discovery) -> Iterator[Diagnostic
     for link in find_file_links(document.body):
         if link.file is None:
             continue
-        path = posixpath.normpath(posixpath.join(folder, link.file))
+        path = _path(link, folder)
         if (path in discovery.assets and path.startswith(folder + "/")) or path in discovery.texts:
             continue
         yield _missing(document, discovery, link, path, folder)
+
+
+def _path(link: FileLink, folder: str) -> str:
+    """The path from the site's folder of the file that is meant."""
+    written = path_beside(link.file or "", folder) if link.is_wiki else link.file or ""
+    return posixpath.normpath(posixpath.join(folder, written))
 
 
 def _missing(document: Document, discovery: Discovery, link: FileLink, path: str, folder: str) -> Diagnostic:
@@ -45,7 +51,7 @@ def check_page(page: OrdinaryPage, discovery: Discovery, generated: Set[str]) ->
     for link in find_file_links(page.document.body):
         if link.file is None:
             continue
-        path = posixpath.normpath(posixpath.join(folder, link.file))
+        path = _path(link, folder)
         if path not in discovery.assets and path not in discovery.texts and path not in generated:
             place = page.document.place_in_body(link.start)
             yield Diagnostic.of(link_problems.DEAD_LINK, place, near_name(path, discovery.texts), file=link.file)

@@ -1,0 +1,87 @@
+"""Choosing on a terminal: by number, by name, or by a part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from leernetwerk.editing.options import Option, find_options
+from leernetwerk.findings.hints import nearest
+from leernetwerk.words import N_, Words
+
+MOST_SHOWN = 12
+"""How many options are listed at once; the others are found by a part of their name."""
+
+
+def tell(text: str) -> None:
+    """Say something beside what the command prints."""
+    click.echo(text, err=True)
+
+
+def ask(label: str, default: str = "") -> str:
+    """A line that somebody types; the default for an empty one.
+
+    Raises:
+        click.Abort: who was asked wants to stop.
+    """
+    return str(click.prompt(label, default=default, show_default=bool(default), err=True)).strip()
+
+
+def agree(question: str, words: Words) -> bool:
+    """Whether somebody says yes, in the language of the site or in English."""
+    yes, no = words(N_("yes")), words(N_("no"))
+    answer = ask(f"{question} [{yes}/{no}]").casefold()
+    return bool(answer) and answer[0] in (yes[0], "y")
+
+
+class Choosing:
+    """Options with the numbers by which they can be named; those that were listed last have the numbers."""
+
+    def __init__(self, options: Sequence[Option], words: Words) -> None:
+        self._options, self._words = options, words
+        self._shown: Sequence[Option] = options[:MOST_SHOWN]
+
+    def show(self) -> None:
+        """List what there is to choose from."""
+        self._list(self._options)
+
+    def find(self, text: str) -> str | None:
+        """The name of the option that is meant; ``None`` if none is, which is told, or several are: they are listed."""
+        found = find_options(text, self._options)
+        if len(found) != 1 and text.isdecimal() and 1 <= int(text) <= len(self._shown):
+            found = (self._shown[int(text) - 1],)
+        if not found:
+            return self._find_near(text)
+        if len(found) > 1:
+            tell(self._words(N_("That can be several; which one?")))
+            self._list(found)
+            return None
+        if found[0].name != text:
+            tell(f"  → {_name(found[0])}")
+        return found[0].name
+
+    def _find_near(self, text: str) -> str | None:
+        """What is called nearly so, if it was meant."""
+        by_word = {word: option for option in reversed(self._options) for word in option.words}
+        near = nearest(text, by_word)
+        if near is None:
+            tell(self._words(N_("'{name}' is not among them."), name=text))
+            return None
+        name = by_word[near].name
+        return name if agree(self._words(N_("Did you mean '{name}'?"), name=name), self._words) else None
+
+    def _list(self, options: Sequence[Option]) -> None:
+        self._shown = options[:MOST_SHOWN]
+        for number, option in enumerate(self._shown, 1):
+            tell(f"  {number:2}. {_name(option)}")
+        if left := len(options) - len(self._shown):
+            more = self._words.plural(
+                "… and {count} more: type a part of its name.", "… and {count} more: type a part of the name.", left
+            )
+            tell(f"      {more}")
+
+
+def _name(option: Option) -> str:
+    same = option.label.casefold() == option.name.casefold()
+    return option.label if same else f"{option.label} ({option.name})"
