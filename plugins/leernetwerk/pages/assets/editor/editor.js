@@ -6,7 +6,9 @@ const network = query.get("network");
 const type = query.get("type");
 
 const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname) || location.hostname.endsWith(".localhost");
-const chosen = page.querySelector(`[name=network] option[value="${CSS.escape(network ?? "-")}"]`);
+// Who signs in by a click does so in a window that comes back here; the editor in it hands over what the forge gave.
+const isSigningIn = window.name === "auth" && Boolean(window.opener);
+const chosen = page.querySelector(`[name=network] option[value="${CSS.escape(isSigningIn ? "" : (network ?? "-"))}"]`);
 if (!isHere && !page.hasAttribute("data-backend")) show("nowhere");
 else if (chosen) start(chosen.value).catch(() => show("failed"));
 else show("choose");
@@ -25,10 +27,11 @@ function show(name) {
 async function start(network) {
   show("editor");
   page.querySelector("[data-network]").textContent = chosen.textContent;
-  const [plan, { CMS }, { makeFormat }] = await Promise.all([
+  const [plan, { CMS }, { makeFormat }, { proposeCommits }] = await Promise.all([
     fetch(page.dataset.plan).then((answer) => answer.json()),
     import("./vendor/vendor.js"),
     import("./files.js"),
+    import("./proposals.js"),
   ]);
   const { config, objectFields } = complete(plan, network);
   config.logo = { src: new URL("icon.svg", import.meta.url).pathname };
@@ -37,7 +40,15 @@ async function start(network) {
   if (!localStorage.getItem("sveltia-cms.prefs")) {
     localStorage.setItem("sveltia-cms.prefs", JSON.stringify({ locale: document.documentElement.lang, closeWithEscape: false }));
   }
+  if (config.backend.name === "gitea") proposeCommits(config.backend, tell);
   await CMS.init({ config });
+}
+
+// Where the proposal is that was made of what the visitor saved.
+function tell(address) {
+  const told = page.querySelector("[data-told]");
+  told.querySelector("a").href = address;
+  told.hidden = false;
 }
 
 // The plan's configuration for one network, with lists of choices and with what the address fills in.
@@ -49,6 +60,12 @@ function complete({ config, choices }, network) {
     Object.entries(choices).map(([name, list]) => [name, list.map(([value, label]) => ({ value, label }))]),
   );
   const objectFields = new Map();
+  // A choice out of nothing, as on a site that has no insights yet, cannot be made: the field is left out, and so is what
+  // cannot be without it.
+  const keepUsable = (fields) => {
+    const usable = fields.filter(completeField);
+    return fields.every((field) => usable.includes(field) || !field.required) ? usable : [];
+  };
   const completeField = (field) => {
     // The editor warns of what it does not know, and these words are ours.
     const { choices: list, object_from: from } = field;
@@ -56,15 +73,14 @@ function complete({ config, choices }, network) {
     delete field.object_from;
     if (list) field.options = options[list];
     if (from) objectFields.set(field.name, from);
-    field.fields?.forEach(completeField);
-    if (field.field) completeField(field.field);
-    field.fields = field.fields?.filter(({ collection }) => !collection || known.has(collection));
-    if (!field.fields) delete field.fields;
+    if (field.fields) field.fields = keepUsable(field.fields);
+    if (field.field && !completeField(field.field)) return false;
+    if (field.collection && !known.has(field.collection)) return false;
+    return (field.options ?? field.fields)?.length !== 0;
   };
   for (const collection of config.collections) {
     collection.folder = collection.folder.replace("{network}", network);
-    collection.fields.forEach(completeField);
-    collection.fields = collection.fields.filter((field) => !field.collection || known.has(field.collection));
+    collection.fields = collection.fields.filter(completeField);
     if (collection.name === type) fillIn(collection.fields);
   }
   return { config, objectFields };

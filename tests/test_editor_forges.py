@@ -1,0 +1,135 @@
+"""A contribution that is written in the editor becomes a proposal on the forge of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.built_site import serving
+from tests.editor_form import Form, open_context
+from tests.example_site import BASE, example_site
+from tests.forges.forge import Forge
+from tests.forges.gitea import Gitea
+from tests.forges.repository import Repository
+from tests.test_golden import run
+from tests.visit import Visit
+
+ORIGIN = "https://git.example"
+HAS_A_COPY = "Failed to load resource: the server responded with a status of 409 (Conflict)"
+"""What a browser notes when somebody asks for a copy who has one."""
+WRITTEN = "networks/noord/stories/wat-een-vrijdag.md"
+
+
+def options(forge: str, *more: str) -> str:
+    lines = ["contribute:", f"  forge: {forge}", f"  repository: {ORIGIN}/kring/kennis", *more]
+    return "".join(f"      {line}\n" for line in lines)
+
+
+def build(root: Path, contribute: str) -> Path:
+    config = BASE["mkdocs.yml"].replace("  - leernetwerk\n", f"  - leernetwerk:\n{contribute}")
+    example_site(root, {"mkdocs.yml": config})
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    return root
+
+
+def repository_of(root: Path, *members: str) -> Repository:
+    files = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for folder in ("docs", "networks")
+        for path in (root / folder).rglob("*")
+        if path.is_file()
+    }
+    return Repository("kring", "kennis", files, members)
+
+
+@contextmanager
+def visiting(browser: Browser, root: Path, forge: Forge) -> Iterator[Visit]:
+    """A browser on the site, with the forge at hand; nothing else is asked, of it or of anyone."""
+    with ExitStack() as stack:
+        origin = stack.enter_context(serving(root / "site"))
+        context = stack.enter_context(open_context(browser.new_context))
+        forge.meet(context)
+        visit = Visit(context, origin)
+        yield visit
+        assert forge.unknown == []
+        assert {urlsplit(url).hostname for url in visit.elsewhere} <= {urlsplit(forge.origin).hostname}
+        assert [error for error in visit.errors if error != HAS_A_COPY] == []
+
+
+def sign_in_with_token(page: Page, login: str) -> None:
+    page.get_by_role("button", name="Inloggen met een toegangstoken").click()
+    dialog = page.get_by_role("alertdialog")
+    dialog.get_by_role("textbox").fill(f"secret-of-{login}")
+    dialog.get_by_role("button", name="Inloggen").click()
+
+
+def write_story(page: Page, body: str = "Het ging goed.") -> None:
+    form = Form(page, {}, {}, frozenset())
+    form.place("title").wait_for()
+    form.place("title").locator("input").fill("Wat een vrijdag")
+    form.place("date").locator("input").fill("2026-03")
+    form.place("body").locator("[contenteditable=true]").click()
+    page.keyboard.type(body)
+    form.save()
+
+
+def proposed(forge: Forge, number: int = 1) -> dict[str, str]:
+    """What a proposal changes, as text by path."""
+    proposal = forge.repository.proposals[number - 1]
+    return {path: content.decode() for path, content in forge.repository.changed(proposal).items()}
+
+
+VERSIONS = ["1.25.2", "13.0.3+gitea-1.22.0"]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_on_gitea_and_forgejo_a_member_makes_a_branch(version: str, tmp_path: Path, browser: Browser) -> None:
+    root = build(tmp_path / "site", options("forgejo"))
+    forge = Gitea(ORIGIN, repository_of(root, "els"), version)
+    before = forge.repository.branches["main"]
+    with visiting(browser, root, forge) as visit:
+        page = visit.go("/beheer/?network=noord&type=story")
+        sign_in_with_token(page, "els")
+        write_story(page)
+        proposal = page.get_by_role("link", name="Je voorstel bekijken")
+        proposal.wait_for()
+        assert proposal.get_attribute("href") == f"{ORIGIN}/kring/kennis/pulls/1"
+
+        page.get_by_text("Wat een vrijdag").click()
+        body = Form(page, {}, {}, frozenset()).place("body").locator("[contenteditable=true]")
+        body.click()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" En daarna ook.")
+        with page.expect_response(lambda response: response.request.method == "POST"):
+            page.get_by_role("button", name="Opslaan").click()
+    assert forge.repository.branches["main"] == before
+    (made,) = forge.repository.proposals
+    assert made.source is forge.repository
+    assert "wat-een-vrijdag" in made.title
+    assert proposed(forge) == {
+        WRITTEN: "---\ntitle: Wat een vrijdag\ndate: 2026-03\n---\n\nHet ging goed. En daarna ook.\n"
+    }
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_on_gitea_and_forgejo_anyone_else_makes_a_copy(version: str, tmp_path: Path, browser: Browser) -> None:
+    root = build(tmp_path / "site", options("forgejo", "  app_id: kennis-app"))
+    forge = Gitea(ORIGIN, repository_of(root), version)
+    copy = forge.repository.fork("jan")
+    forge.repositories[copy.path] = copy
+    forge.repository.commit("main", "Something newer", {"docs/themes/nieuw.md": b"---\ntitle: Nieuw\n---\n"})
+    with visiting(browser, root, forge) as visit:
+        forge.open_door("/login/oauth/authorize", "/login/oauth/access_token", "kennis-app", visit.origin + "/beheer/")
+        page = visit.go("/beheer/?network=noord&type=story")
+        page.get_by_role("button", name=re.compile("Inloggen met .*Gitea")).click()
+        write_story(page)
+        page.get_by_role("link", name="Je voorstel bekijken").wait_for()
+    (made,) = forge.repository.proposals
+    assert made.source is copy
+    assert copy.branches["main"] == forge.repository.branches["main"], "the copy caught up first"
+    assert list(proposed(forge)) == [WRITTEN]
