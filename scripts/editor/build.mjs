@@ -21,6 +21,8 @@ const unused = [
   languages,
 ];
 const otherFonts = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)(?:\s|\\n)*format\('[^']*'\)/g;
+// It asks these of strangers how GitHub and GitLab are doing; an answer of nothing means that it is not known.
+const wellBeing = /https:\/\/(?:www\.githubstatus\.com|status-api\.hostedstatus\.com)\/[^'"`]*/g;
 const fonts = /\.woff2$|LICENSE\.txt$/;
 
 const leaveOut = {
@@ -31,7 +33,7 @@ const leaveOut = {
     );
     // Its style sheet names the fonts at a host of others as well; the bundle brings them.
     bundle.onLoad({ filter: /@sveltia\/cms\/npm\/index\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(otherFonts, "local('none')"),
+      contents: readFileSync(path, "utf8").replace(otherFonts, "local('none')").replace(wellBeing, "data:application/json,{}"),
     }));
     bundle.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "export default {};" }));
   },
