@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +17,13 @@ from leernetwerk.importing.packages import unreadable
 from leernetwerk.importing.sheets import TABLES, Sheet
 from leernetwerk.importing.suppressing import Tally, choose_hidden
 from leernetwerk.importing.survey_answers import AnswerReader
-from leernetwerk.importing.survey_columns import Matching, QuestionColumns, match_columns
+from leernetwerk.importing.survey_columns import QuestionColumns, match_columns
+from leernetwerk.importing.survey_head import join_head
+from leernetwerk.importing.survey_notices import tell_columns, tell_place, tell_silent, tell_strange
 from leernetwerk.importing.survey_record import edit_record, find_results, find_survey, read_survey
 from leernetwerk.records.survey import SMALLEST_CELL
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import N_, NP_, Message
-
-_MOST_ROWS_TOLD = 5
 
 
 class StrangeAnswers(CannotWrite):
@@ -80,16 +80,22 @@ def aggregate_answers(file: Path, key: str, said: Mapping[str, str], reading: Re
     """
     source = find_survey(key, reading)
     sheet = _read(file, reading.settings.root)
-    responses = len(sheet.rows)
-    survey = read_survey(source, responses, reading)
+    survey = read_survey(source, reading)
+    sheet = join_head(sheet, survey.questions, said)
     path = find_results(source, reading)
     matching = match_columns(sheet.columns, survey.questions, said)
     _need_options(matching.questions)
     counted = _count(matching.questions, sheet, source.path)
     rows, told = _suppress(counted, survey.minimum_cell or SMALLEST_CELL)
-    record, changed = edit_record(source, path, responses, reading)
+    record, changed = edit_record(source, path, len(sheet.rows), reading)
     written = {path: _write(rows)} | ({source.path: record} if record is not None else {})
-    notices = (*_tell_columns(matching, sheet), *_tell_silent(counted), *told, *changed)
+    notices = (
+        *tell_place(file, reading.settings.root),
+        *tell_columns(matching, sheet),
+        *tell_silent([each.silent for each in counted]),
+        *told,
+        *changed,
+    )
     return Aggregation(path, Changes(written=written), notices)
 
 
@@ -136,7 +142,7 @@ def _count(questions: Sequence[QuestionColumns], sheet: Sheet, path: str) -> tup
         question, reader = columns.question, AnswerReader(columns)
         answers = {row.number: reader.read(row) for row in sheet.rows}
         if wrong := [number for number, answer in answers.items() if answer is None]:
-            strange.append(_tell_strange(question.id, wrong))
+            strange.append(tell_strange(question.id, wrong))
         given = Counter(option for answer in answers.values() for option in answer or ())
         options = tuple(dict.fromkeys(question.options))
         silent = frozenset(number for number, answer in answers.items() if not answer)
@@ -175,35 +181,3 @@ def _write(rows: Sequence[tuple[str, str, str]]) -> bytes:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([COLUMNS, *rows])
     return stream.getvalue().encode()
-
-
-def _tell_strange(question: str, rows: Sequence[int]) -> Notice:
-    told = ", ".join(map(str, rows[:_MOST_ROWS_TOLD])) + (" …" if len(rows) > _MOST_ROWS_TOLD else "")
-    one_or_many = NP_(
-        "{count} answer to the question '{id}' is none of its options (row {rows}).",
-        "{count} answers to the question '{id}' are none of its options (rows {rows}).",
-    )
-    return Count(*one_or_many, len(rows), (("id", question), ("rows", told)))
-
-
-def _tell_columns(matching: Matching, sheet: Sheet) -> Iterator[Notice]:
-    if sheet.others:
-        yield Message.of(N_("Only the first sheet was read; there are also: {sheets}."), sheets=sheet.others)
-    if matching.strange:
-        message = N_("These columns belong to no question and were left out: {columns}.")
-        yield Message.of(message, columns=tuple(f"'{name}'" for name in matching.strange))
-    if matching.open:
-        message = N_("Answers to open questions are never stored: {ids}.")
-        yield Message.of(message, ids=matching.open)
-    if matching.left_out:
-        yield Message.of(N_("These questions were left out: {ids}."), ids=matching.left_out)
-
-
-def _tell_silent(counted: Sequence[_Counted]) -> Iterator[Notice]:
-    silent = frozenset[int]().union(*(each.silent for each in counted)).intersection(*(each.silent for each in counted))
-    if silent:
-        one_or_many = NP_(
-            "{count} row answers none of these questions; it counts as a response all the same.",
-            "{count} rows answer none of these questions; they count as responses all the same.",
-        )
-        yield Count(*one_or_many, len(silent))

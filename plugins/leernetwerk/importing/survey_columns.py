@@ -100,6 +100,15 @@ def show_column(name: str) -> str:
     return name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1].rstrip()}…"
 
 
+def is_called(header: str, question: SurveyQuestion, said: str | None) -> bool:
+    """Whether a column has the name of a question: its id or text, or what somebody said."""
+    return any(form in _names(question, said) for form in _forms(header))
+
+
+def _names(question: SurveyQuestion, said: str | None) -> list[str]:
+    return [_plain(name) for name in ((said,) if said else (question.id, question.text))]
+
+
 def _check_said(headers: Sequence[str], questions: Sequence[SurveyQuestion], said: Mapping[str, str]) -> None:
     known = tuple(each.id for each in questions)
     for id, column in said.items():
@@ -115,8 +124,8 @@ def _check_said(headers: Sequence[str], questions: Sequence[SurveyQuestion], sai
 
 
 def _find(headers: Sequence[str], question: SurveyQuestion, said: str | None) -> QuestionColumns:
-    names = [_plain(name) for name in ((said,) if said else (question.id, question.text))]
-    whole = [index for index, header in enumerate(headers) if any(form in names for form in _forms(header))]
+    names = _names(question, said)
+    whole = [index for index, header in enumerate(headers) if is_called(header, question, said)]
     if len(whole) > 1:
         message = N_("Several columns belong to the question '{id}': {columns}. Say which with {option}.")
         columns = tuple(f"{show_column(headers[index])} ({index + 1})" for index in whole)

@@ -47,22 +47,17 @@ def find_survey(key: str, reading: Reading) -> SourceFile:
     )
 
 
-def read_survey(source: SourceFile, responses: int, reading: Reading) -> Survey:
-    """The record as it is going to be.
-
-    Args:
-        source: its file.
-        responses: how many people answered, whatever the record says of it.
-        reading: the site.
+def read_survey(source: SourceFile, reading: Reading) -> Survey:
+    """The record, but for its results and responses, which the answers tell.
 
     Raises:
-        WrongContent: something else than its results and responses is wrong.
+        WrongContent: something else is wrong.
     """
     document = read_document(reading.settings.root, source.path)
     found: list[Diagnostic] = list(document.diagnostics)
     graph = reading.graph
     context = RecordContext(source, graph.names, graph.vocabulary.ids(), reading.discovery)
-    data: dict[str, Any] = {**(document.data or {}), "responses": str(responses)}
+    data: dict[str, Any] = {**(document.data or {}), "responses": "0"}
     data.pop("results", None)
     survey, problems = read_record(Survey, replace(document, data=data), context)
     if document.data is not None:
