@@ -13,8 +13,8 @@ from leernetwerk.editing.changes import Changes
 from leernetwerk.editing.refusal import CannotWrite, Count, Incomplete, Notice
 from leernetwerk.graph.rules.surveys import COLUMNS
 from leernetwerk.graph.suppression import adds_up
-from leernetwerk.importing.packages import unreadable
-from leernetwerk.importing.sheets import TABLES, Sheet
+from leernetwerk.importing.packages import TooLarge, unreadable
+from leernetwerk.importing.sheets import MOST_COLUMNS, MOST_ROWS, TABLES, Sheet
 from leernetwerk.importing.suppressing import Tally, choose_hidden
 from leernetwerk.importing.survey_answers import AnswerReader
 from leernetwerk.importing.survey_columns import QuestionColumns, match_columns
@@ -118,6 +118,12 @@ def _read(file: Path, root: Path) -> Sheet:
         raise CannotWrite(Message.of(message, name=file.name, kinds=kinds))
     try:
         return read(file)
+    except TooLarge as error:
+        message = N_(
+            "'{name}' is too large; at most {rows} rows and {columns} columns are read. Take out columns that hold no "
+            "answers."
+        )
+        raise CannotWrite(Message.of(message, name=file.name, rows=MOST_ROWS, columns=MOST_COLUMNS)) from error
     except OSError as error:
         raise unreadable(file.name, error) from error
 

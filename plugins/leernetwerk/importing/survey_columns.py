@@ -39,12 +39,14 @@ class Matching:
         questions: the questions that are counted, with their columns.
         open: ids of open questions that have a column; their answers are not taken.
         left_out: ids of those that somebody said to leave out.
+        missing: ids of those that have no column.
         strange: columns that belong to no question.
     """
 
     questions: tuple[QuestionColumns, ...]
     open: tuple[str, ...]
     left_out: tuple[str, ...]
+    missing: tuple[str, ...]
     strange: tuple[str, ...]
 
 
@@ -52,9 +54,12 @@ class NearColumn(Incomplete):
     """A question has no column, but one is called nearly so; whoever asks may say that it is meant."""
 
     def __init__(self, question: SurveyQuestion, column: str) -> None:
-        message = N_("No column belongs to the question '{id}'; did you mean '{column}'? Then say: {option}")
-        option = f'--column "{question.id}={column}"'
-        super().__init__(Message.of(message, id=question.id, column=show_column(column), option=option))
+        message = N_(
+            "No column belongs to the question '{id}'; did you mean '{column}'? Then say: {option}. If not, leave the "
+            "question out: {none}"
+        )
+        values = {"option": f'--column "{question.id}={column}"', "none": f"--column {question.id}="}
+        super().__init__(Message.of(message, id=question.id, column=show_column(column), **values))
         self.question, self.column = question, column
 
 
@@ -68,7 +73,7 @@ def match_columns(headers: Sequence[str], questions: Sequence[SurveyQuestion], s
 
     Raises:
         NearColumn: a question has no column, and one is called nearly so.
-        Incomplete: a question has no column or several, or there is none that somebody named.
+        Incomplete: no question has a column, one has several, or there is none that somebody named.
     """
     _check_said(headers, questions, said)
     found = [_find(headers, each, said.get(each.id)) for each in questions if said.get(each.id) != ""]
@@ -87,12 +92,18 @@ def match_columns(headers: Sequence[str], questions: Sequence[SurveyQuestion], s
         raise Incomplete(Message.of(message))
     free = tuple(name for index, name in enumerate(headers) if name and index not in taken)
     counted = tuple(each for each in found if each.question.kind != "open")
-    for each in counted:
-        if each.whole is None and not each.options:
-            raise _missing(each.question, free)
+    missing = [each.question for each in counted if each.whole is None and not each.options]
+    for question in missing:
+        _propose(question, free)
     left_out = tuple(each.id for each in questions if said.get(each.id) == "")
     unread = tuple(each.question.id for each in found if each.question.kind == "open" and each.whole is not None)
-    return Matching(counted, unread, left_out, tuple(show_column(name) for name in free))
+    return Matching(
+        tuple(each for each in counted if each.question not in missing),
+        unread,
+        left_out,
+        tuple(each.id for each in missing),
+        tuple(show_column(name) for name in free),
+    )
 
 
 def show_column(name: str) -> str:
@@ -165,14 +176,16 @@ def _option_of(form: str, names: Sequence[str], question: SurveyQuestion) -> str
     return None
 
 
-def _missing(question: SurveyQuestion, free: Sequence[str]) -> Incomplete:
+def _propose(question: SurveyQuestion, free: Sequence[str]) -> None:
+    """Ask whether a column that is called nearly like a question is meant.
+
+    Raises:
+        NearColumn: there is one.
+    """
     by_plain = {_plain(name): name for name in free}
     near = nearest(_plain(question.text), by_plain) or nearest(_plain(question.id), by_plain)
     if near is not None:
-        return NearColumn(question, by_plain[near])
-    message = N_("No column belongs to the question '{id}'. Say which one with {column}, or leave it out with {none}.")
-    column, none = f"--column {question.id}=…", f"--column {question.id}="
-    return Incomplete(Message.of(message, id=question.id, column=column, none=none))
+        raise NearColumn(question, by_plain[near])
 
 
 def _plain(name: str) -> str:

@@ -43,6 +43,9 @@ def tell_columns(matching: Matching, sheet: Sheet) -> Iterator[Notice]:
     if matching.open:
         message = N_("Answers to open questions are never stored: {ids}.")
         yield Message.of(message, ids=matching.open)
+    for id in matching.missing:
+        message = N_("No column belongs to the question '{id}', so it was left out. Say which one with {column}.")
+        yield Message.of(message, id=id, column=f"--column {id}=…")
     if matching.left_out:
         yield Message.of(N_("These questions were left out: {ids}."), ids=matching.left_out)
 
