@@ -122,6 +122,25 @@ def test_surveys_give_nobody_away(rows: str, expected: list[str], tmp_path: Path
     assert codes(example_site(tmp_path, files)) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "rows", "expected"),
+    [
+        ("number", "24,12,", ["survey-derivable-count"]),
+        ("likert", "24,12,", ["survey-derivable-count"]),
+        ("number", "24,,", []),
+        ("multiple", "24,12,", []),
+    ],
+)
+def test_numbers_in_classes_add_up_to_the_people(kind: str, rows: str, expected: list[str], tmp_path: Path) -> None:
+    question = f"  - {{id: r, text: Hoe lang?, kind: {kind}, options: [0-4, 5-9, 10+]}}\n"
+    record = f"{SURVEY.partition('  - ')[0]}{question}---\n"
+    counts = "".join(
+        f"r,{option},{count}\n" for option, count in zip(["0-4", "5-9", "10+"], rows.split(","), strict=True)
+    )
+    files = {"networks/noord/surveys/p.md": record, "networks/noord/surveys/p.csv": f"question,option,count\n{counts}"}
+    assert codes(example_site(tmp_path, files)) == expected
+
+
 def test_feedback_on_a_draft_is_plain_text(tmp_path: Path) -> None:
     draft = "---\ntitle: Stille start\ndate: 2021-01-01\ndraft: true\ninsights:\n  - {id: a, text: Wacht.}\n---\n"
     later = (

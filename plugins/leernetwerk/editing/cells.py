@@ -14,8 +14,8 @@ from leernetwerk.records.scalars import Choice, FlagScalar, NumberScalar, TextSc
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
 from leernetwerk.records.vocabulary import Vocabulary
 
-_YES = frozenset(("ja", "yes", "oui", "true", "waar", "vrai", "x", "1"))
-_NO = frozenset(("nee", "no", "non", "false", "onwaar", "faux", "0"))
+YES = frozenset(("ja", "yes", "oui", "true", "waar", "vrai", "x", "1"))
+NO = frozenset(("nee", "no", "non", "false", "onwaar", "faux", "0"))
 _EVERYDAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _WORDS_OF_AN_ITEM = 3
 _BULLET = re.compile(r"^(?:[-*•–]\s+|\d+[.)]\s+)")
@@ -88,7 +88,7 @@ def _is_enumeration(text: str) -> bool:
 def _parse_scalar(text: str, scalar: Scalar, names: Names) -> Any:
     if isinstance(scalar, FlagScalar):
         meant = text.casefold()
-        return True if meant in _YES else False if meant in _NO else text
+        return True if meant in YES else False if meant in NO else text
     if isinstance(scalar, (DayScalar, PartialDateScalar)) and (day := _EVERYDAY.fullmatch(text)):
         return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
     if isinstance(scalar, NumberScalar):

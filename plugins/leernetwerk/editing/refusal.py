@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leernetwerk.words import Message
+from leernetwerk.words import Message, Words
 
 
 class CannotWrite(Exception):
@@ -21,11 +21,16 @@ class Incomplete(CannotWrite):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A sentence with its plural, and the number that it tells."""
+    """A sentence with its plural, the number that it tells, and what else fills its places."""
 
     one: str
     many: str
     number: int
+    values: tuple[tuple[str, object], ...] = ()
+
+    def render(self, words: Words) -> str:
+        """The sentence in the language of ``words``."""
+        return words.plural(self.one, self.many, self.number, **dict(self.values))
 
 
 Notice = Message | Count

@@ -14,8 +14,8 @@ _PUBLIC_GITHUB = "https://github.com"
 def describe_backend(reception: Reception, words: Words) -> dict[str, Any]:
     """The editor's backend and how a contribution is published.
 
-    On GitHub and GitLab the editor makes a pull or merge request of it. On Forgejo and Gitea the editor knows of no such
-    requests; there the page does (``pages/assets/editor/proposals.js``).
+    On GitHub and GitLab the editor makes a pull or merge request of it. It knows of no such requests on Forgejo and
+    Gitea; there the page makes them (``pages/assets/editor/proposals.js``).
 
     Args:
         reception: where contributions go.

@@ -137,9 +137,13 @@ def damaged(name: str) -> CannotWrite:
     )
 
 
-def too_large(name: str) -> CannotWrite:
+class TooLarge(CannotWrite):
+    """A file is larger than a person makes one."""
+
+
+def too_large(name: str) -> TooLarge:
     """The file is larger than a person makes one."""
-    return CannotWrite(Message.of(N_("'{name}' is too large to be read, or pretends to be; split it up."), name=name))
+    return TooLarge(Message.of(N_("'{name}' is too large to be read, or pretends to be; split it up."), name=name))
 
 
 def unreadable(name: str, error: OSError) -> CannotWrite:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from leernetwerk.words import N_, Message
 _CSV_BYTES = 10 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 _CELL_CHARACTERS = 20_000
+_SEPARATOR = re.compile(r"[\"']?sep=([;,\t])[\"']?\r?\n")
+"""The line by which some programs tell Excel what stands between the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,35 @@ def read_csv(file: Path) -> Sheet:
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise damaged(file.name)
     text = _decode(raw, file.name)
+    said = _SEPARATOR.match(text)
+    delimiters = [said[1]] if said else _find_delimiters(text)
+    tables = [table for each in delimiters if (table := _split(text[said.end() if said else 0 :], each)) is not None]
+    if not tables:
+        raise damaged(file.name)
+    table = max(tables, key=_evenness)
+    return _make_sheet(file.name, table)
+
+
+def _find_delimiters(text: str) -> list[str]:
+    """What may stand between the columns, the most frequent first: in the first line, outside of quotes."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(";\t,", key=first.count)
+    plain = re.sub(r'"[^"]*"', "", first)
+    found = [each for each in ";\t," if each in plain]
+    return sorted(found, key=plain.count, reverse=True) or [";"]
+
+
+def _split(text: str, delimiter: str) -> list[list[str]] | None:
+    """The rows of a table; ``None`` where it is not written so."""
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise damaged(file.name) from error
-    return _make_sheet(file.name, rows)
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+
+
+def _evenness(rows: list[list[str]]) -> float:
+    """The share of rows (0-1) that have as many cells as the first: commas in texts come as they please."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    return sum(len(row) == len(filled[0]) for row in filled) / len(filled) if filled else 0
 
 
 def read_workbook(file: Path) -> Sheet:
@@ -157,3 +182,7 @@ def _no_table(name: str) -> CannotWrite:
     return CannotWrite(
         Message.of(N_("'{name}' holds no table: a row with the names of the columns and rows below it."), name=name)
     )
+
+
+TABLES: Mapping[str, Callable[[Path], Sheet]] = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_workbook}
+"""How a table is read, by the end of its file's name."""

@@ -18,14 +18,13 @@ from leernetwerk.importing.guesses import find_date, find_language, find_organis
 from leernetwerk.importing.imported import Imported
 from leernetwerk.importing.pdf import read_pdf
 from leernetwerk.importing.personal import warn_of_people
-from leernetwerk.importing.sheets import Sheet, read_csv, read_workbook
+from leernetwerk.importing.sheets import TABLES, Sheet
 from leernetwerk.importing.word import read_document
 from leernetwerk.records.base import Record
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import ListShape, field_named, fields_of
 from leernetwerk.words import LANGUAGES, N_, NP_, Message, load_words
 
-TABLES: Mapping[str, Callable[[Path], Sheet]] = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_workbook}
 TEXTS = (".docx", ".docm", ".pdf")
 
 AcceptColumns = Callable[[Sheet, type[Record], Sequence[Column]], bool]

@@ -13,7 +13,7 @@ from leernetwerk.adapters.cli.choosing import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
 from leernetwerk.editing.drafting import MissingFields
-from leernetwerk.editing.refusal import CannotWrite, Count, Incomplete, Notice
+from leernetwerk.editing.refusal import CannotWrite, Incomplete
 from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.editing.writing import WrongContent, write_drafts
 from leernetwerk.findings import Diagnostic
@@ -118,14 +118,8 @@ def _at_origin(diagnostic: Diagnostic, wrong: WrongContent, words: Words) -> str
 
 def _tell(taken: Taken, words: Words) -> None:
     for notice in dict.fromkeys(taken.notices):
-        click.echo(f"{taken.name}: {_render(notice, words)}", err=True)
+        click.echo(f"{taken.name}: {notice.render(words)}", err=True)
     unfinished = {name for draft in taken.drafts for name in draft.open_fields}
     if unfinished:
         message = N_("Still to be filled in or looked at: {fields}. Until then it is a draft.")
         click.echo(f"{taken.name}: {words(message, fields=', '.join(sorted(unfinished)))}", err=True)
-
-
-def _render(notice: Notice, words: Words) -> str:
-    if isinstance(notice, Count):
-        return words.plural(notice.one, notice.many, notice.number)
-    return notice.render(words)

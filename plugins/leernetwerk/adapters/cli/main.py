@@ -18,6 +18,7 @@ from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
 from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
+from leernetwerk.adapters.cli.surveying import aggregate
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import LANGUAGES, N_, Words
 
@@ -54,14 +55,16 @@ def make_command(words: Words) -> click.Group:
         help=words(N_("The site's mkdocs.yml; the one in this folder by default.")),
     )
 
-    def add(name: str, help_text: str, *options: Callable[[Any], Any]) -> Callable[[Any], None]:
+    def add(
+        name: str, help_text: str, *options: Callable[[Any], Any], to: click.Group = command
+    ) -> Callable[[Any], None]:
         def register(function: Callable[..., int]) -> None:
             def call(**values: Any) -> None:
                 sys.exit(function(words, **values))
 
             for option in reversed(options):
                 call = option(call)
-            command.command(name, help=words(help_text))(call)
+            to.command(name, help=words(help_text))(call)
 
         return register
 
@@ -166,6 +169,23 @@ def make_command(words: Words) -> click.Group:
         ),
         click.option("--yes", is_flag=True, help=words(N_("Do not ask whether the columns are right."))),
     )(import_files)
+    survey = click.Group("survey", help=words(N_("Work on surveys.")))
+    command.add_command(survey)
+    add(
+        "aggregate",
+        N_("Count what people answered, for a survey's record; the answers themselves are stored nowhere."),
+        click.argument("raw", type=click.Path(path_type=Path), metavar="RAW"),
+        click.option("--survey", required=True, metavar="KEY", help=words(N_("The survey, such as noord/peiling."))),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="QUESTION=COLUMN",
+            help=words(N_("The column with the answers to a question; nothing behind the = leaves the question out.")),
+        ),
+        config_file,
+        to=survey,
+    )(aggregate)
     add(
         "schema",
         N_("Tell editors which fields and names this site has, so that they complete and explain them."),

@@ -15,6 +15,7 @@ from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import survey_problems
 from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.suppression import adds_up, are_given_away
 from leernetwerk.records.context import file_path
 from leernetwerk.records.survey import SMALLEST_CELL, Survey, SurveyQuestion
 from leernetwerk.words import N_, Message
@@ -126,17 +127,12 @@ def _is_option(option: str, question: SurveyQuestion) -> bool:
 
 
 def _check_derivable(survey: Survey, path: str, rows: list[Row], limit: int) -> Iterator[Diagnostic]:
-    """A suppressed count must have more than one possible value.
-
-    Where each person gives one answer, the counts of a question add up to ``responses``, or to less if some did not
-    answer. A suppressed count is at least 1 (0 may be shown), so what ``responses`` leaves for the suppressed ones
-    gives them away if it is no more than their number. One that stands alone is given away by any rest that is small.
-    """
+    """A suppressed count must have more than one possible value."""
     by_question: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_question[row.question].append(row)
     for question in survey.questions:
-        if not _adds_up(question):
+        if not adds_up(question):
             continue
         group = by_question.get(question.id, [])
         named = {row.option for row in group}
@@ -145,10 +141,6 @@ def _check_derivable(survey: Survey, path: str, rows: list[Row], limit: int) -> 
         hidden += [(group[-1].line, option) for option in question.options if group and option not in named]
         left = survey.responses - sum(row.count or 0 for row in group)
         missing = len(hidden) - sum(row.count is None for row in group)
-        if hidden and left <= (limit if len(hidden) == 1 else len(hidden)) and not (missing and left <= 0):
+        if are_given_away(left, len(hidden), limit) and not (missing and left <= 0):
             for line, option in hidden:
                 yield Diagnostic.of(survey_problems.SURVEY_DERIVABLE_COUNT, Place(path, line), option=option)
-
-
-def _adds_up(question: SurveyQuestion) -> bool:
-    return question.kind in ("likert", "single")

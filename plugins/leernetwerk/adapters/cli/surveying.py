@@ -1,0 +1,85 @@
+"""``leernetwerk survey aggregate``: counts what people answered, and tells what was left out and why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from leernetwerk.adapters.cli.choosing import agree
+from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
+from leernetwerk.adapters.mkdocs.building import Project, Refusal, open_project
+from leernetwerk.editing.changes import find_new_problems, make_changes
+from leernetwerk.editing.refusal import CannotWrite, Incomplete
+from leernetwerk.editing.writing import WrongContent
+from leernetwerk.findings import Severity
+from leernetwerk.importing.aggregating import Aggregation, StrangeAnswers, aggregate_answers
+from leernetwerk.importing.survey_columns import NearColumn, show_column
+from leernetwerk.site.reading import Reading
+from leernetwerk.words import N_, Words
+
+
+def aggregate(words: Words, raw: Path, survey: str, columns: Sequence[str], config_file: Path) -> int:
+    """``leernetwerk survey aggregate``."""
+    for written in columns:
+        if "=" not in written:
+            click.echo(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
+            return WRONG_CALL
+    said = {id.strip(): name.strip() for id, _, name in (each.partition("=") for each in columns)}
+    try:
+        project = open_project(config_file)
+        reading = project.read()
+        aggregation = _aggregate(raw, survey, said, reading, words)
+        _check(aggregation, project, reading)
+        make_changes(reading.settings.root, aggregation.changes)
+    except Refusal as refusal:
+        return refuse(refusal, words)
+    except StrangeAnswers as strange:
+        for notice in strange.notices:
+            click.echo(f"{raw.name}: {notice.render(words)}", err=True)
+        click.echo(strange.message.render(words), err=True)
+        return CONTENT_HAS_ERRORS
+    except WrongContent as wrong:
+        click.echo(wrong.message.render(words), err=True)
+        for found in wrong.diagnostics:
+            place = f"{found.place.path}:{found.place.line}"
+            click.echo(f"{place}: {found.advice(words)} [{found.code}]", err=True)
+        return CONTENT_HAS_ERRORS
+    except CannotWrite as refusal:
+        click.echo(refusal.message.render(words), err=True)
+        return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
+    for notice in aggregation.notices:
+        click.echo(f"{raw.name}: {notice.render(words)}", err=True)
+    click.echo(aggregation.path)
+    return FINE
+
+
+def _aggregate(raw: Path, survey: str, said: dict[str, str], reading: Reading, words: Words) -> Aggregation:
+    """The counts; on a terminal, whether a column that is called nearly so is meant is asked."""
+    while True:
+        try:
+            return aggregate_answers(raw, survey, said, reading)
+        except NearColumn as near:
+            if not sys.stdin.isatty():
+                raise
+            question = words(
+                N_("Are the answers to '{text}' in the column '{column}'?"),
+                text=near.question.text,
+                column=show_column(near.column),
+            )
+            if not agree(question, words):
+                raise
+            said = {**said, near.question.id: near.column}
+
+
+def _check(aggregation: Aggregation, project: Project, reading: Reading) -> None:
+    """Look at the counts as the checks are going to.
+
+    Raises:
+        WrongContent: something would be wrong that is not now.
+    """
+    found = find_new_problems(reading, aggregation.changes, project.read_copy)
+    if wrong := [each for each in found if each.severity is Severity.ERROR]:
+        raise WrongContent(wrong, {each.place.path: each.place.path for each in wrong})
