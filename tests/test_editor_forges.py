@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.built_site import serving
 from tests.editor_form import Form, open_context
 from tests.example_site import BASE, example_site
+from tests.forges.authenticator import let_in
 from tests.forges.forge import Forge
 from tests.forges.gitea import Gitea
 from tests.forges.github import GitHub
@@ -164,21 +165,34 @@ def test_on_gitlab_a_member_makes_a_merge_request(tmp_path: Path, browser: Brows
     assert not made.title.startswith("Draft"), "handed in"
 
 
-@pytest.mark.parametrize("login", ["els", "jan"])
-def test_on_github(login: str, tmp_path: Path, browser: Browser) -> None:
-    """Els may write to the repository; Jan says yes to a copy of his own."""
+def test_on_github_a_member_makes_a_branch(tmp_path: Path, browser: Browser) -> None:
     root = build(tmp_path / "site", options("github").replace(ORIGIN, "https://github.com"))
     forge = GitHub(repository_of(root, "els"))
     before = forge.repository.branches["main"]
     with visiting(browser, root, forge) as visit:
         page = visit.go("/beheer/?network=noord&type=story")
-        sign_in_with_token(page, login)
-        if login == "jan":
-            page.get_by_role("alertdialog").get_by_role("button", name="Forken").click()
+        sign_in_with_token(page, "els")
         write_story(page)
         save_and_hand_in(page)
     assert forge.repository.branches["main"] == before
     (made,) = forge.repository.proposals
-    assert made.source.owner == ("kring" if login == "els" else "jan")
+    assert made.source is forge.repository
     assert list(proposed(forge)) == [WRITTEN]
     assert not made.draft, "handed in"
+
+
+def test_on_github_anyone_else_makes_a_copy(tmp_path: Path, browser: Browser) -> None:
+    contribute = options("github", "  sign_in: https://login.example").replace(ORIGIN, "https://github.com")
+    root = build(tmp_path / "site", contribute)
+    forge = GitHub(repository_of(root))
+    with visiting(browser, root, forge) as visit:
+        asked = let_in(visit.page.context, "https://login.example", "secret-of-jan")
+        page = visit.go("/beheer/?network=noord&type=story")
+        page.get_by_role("button", name=re.compile("Inloggen met .*GitHub")).click()
+        page.get_by_role("alertdialog").get_by_role("button", name="Forken").click()
+        write_story(page)
+        save_and_hand_in(page)
+    assert "scope=public_repo" in asked[0], "no more than it takes"
+    (made,) = forge.repository.proposals
+    assert made.source.path == "jan/kennis"
+    assert list(proposed(forge)) == [WRITTEN]
