@@ -8,7 +8,8 @@ from playwright.sync_api import BrowserContext, Route
 
 _PAGE = """<!doctype html><title>GitHub</title><script>
 addEventListener("message", ({ data, origin }) => {
-  if (data === "authorizing:github") opener.postMessage("authorization:github:success:" + JSON.stringify(RESULT), origin);
+  if (data !== "authorizing:github") return;
+  opener.postMessage("authorization:github:success:" + JSON.stringify(RESULT), origin);
 });
 opener.postMessage("authorizing:github", "*");
 </script>"""
