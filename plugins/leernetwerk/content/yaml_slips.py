@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import yaml
 
+from leernetwerk.content.quoting import put_quotes
 from leernetwerk.content.yamltree import (
     BAD_BEGINNING,
+    LIST_BEHIND,
     OPEN_BRACKET,
     OPEN_QUOTE,
     SECOND_COLON,
@@ -20,6 +22,7 @@ from leernetwerk.content.yamltree import (
     Position,
     mark_of,
 )
+from leernetwerk.findings.advice import to_write, with_lines
 from leernetwerk.words import N_, Message
 
 _MOST = 20
@@ -49,8 +52,12 @@ _BRACKET = re.compile(r"( *(?:- )?(?:[\w-]+: +)?\[[^\]]*?),? *")
 _OTHER_SIGN = re.compile(r"( *(?:- )?[A-Za-z_]+)(?: *[=;] *| +[-\u2013\u2014] +)(\S.*)")
 _LINK = re.compile(r"( *(?:- +)?[\w-]+: +)!?\[[^\]]*\]\(<?([^()\s]+?)>?(?: +[^()]*)?\) *")
 _ITEM = re.compile(r"( *)- ")
+_ITEM_BEHIND = re.compile(r"( *(?:- +)?[\w-]+: +)- +(\S.*?) *")
 _VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *")
 NOT_IN_LINE = N_("this line is not indented like its neighbours")
+QUOTE_BEHIND = N_("at the end of this line a quote is missing")
+QUOTE_WITHIN = N_("after the second quote there is more text; put other quotes around all of it")
+APOSTROPHE = N_("a text that begins with an apostrophe stands between double quotes")
 NO_HYPHEN = N_("an item of a list begins with an ordinary hyphen")
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 
@@ -62,7 +69,7 @@ class Slip:
     Attributes:
         place: line and column in the text, from 1.
         problem: message id of what is wrong.
-        line: how it is to be written.
+        line: how it is to be written; two lines where it holds the end of one.
     """
 
     place: Position
@@ -72,12 +79,12 @@ class Slip:
     @property
     def hint(self) -> Message:
         """What to do about it."""
-        text = self.line.strip()
-        if self.problem is NOT_IN_LINE and (margin := len(self.line) - len(self.line.lstrip(" "))):
-            return Message.of(N_("put {count} spaces before it, no more and no fewer: {line}"), count=margin, line=text)
+        if self.problem is NOT_IN_LINE and (margin := _margin(self.line)):
+            count = Message.of(N_("put exactly this number of spaces before it: {count}, as here:"), count=margin)
+            return with_lines(count, self.line)
         if self.problem is NOT_IN_LINE:
-            return Message.of(N_("put no spaces before it: {line}"), line=text)
-        return Message.of(N_("write: {line}"), line=text)
+            return Message.of(N_("put no spaces before it: {line}"), line=self.line)
+        return to_write(*self.line.split("\n"))
 
 
 def find_slips(text: str) -> list[Slip]:
@@ -112,9 +119,13 @@ def _find_failure(lines: list[str]) -> Position | None:
         return None
     if mark is None:
         return None
-    # By its place in the text: for YAML some other characters end a line too.
-    before = text[: mark.index]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    # By its place in the text: for YAML some other characters end a line too, and one that was mended can be two.
+    column = mark.index
+    for number, line in enumerate(lines, 1):
+        if column <= len(line):
+            return number, column + 1
+        column -= len(line) + 1
+    return len(lines), len(lines[-1]) + 1
 
 
 def _helps(slip: Slip, lines: list[str], failure: Position) -> bool:
@@ -131,12 +142,29 @@ def _candidates(lines: list[str], failure: Position) -> Iterator[Slip]:
     numbers = range(number, max(0, number - _BACK - 1), -1)
     nearby = [(line, lines[line - 1]) for line in numbers if 0 < len(lines[line - 1].strip()) <= _LONGEST_LINE]
     for line, before in nearby:
-        for meant in (*(read(before) for read in _READINGS), _read_item(lines, line), _read_other_sign(before)):
+        for meant in _meanings(lines, line):
             if meant is not None and meant[0] != before:
                 yield _slip(line, before, *meant, failure)
-    for line, before in nearby:
-        for after in _indented(lines, line):
-            yield _slip(line, before, after, NOT_IN_LINE, failure)
+    indented = [(line, before, after) for line, before in nearby for after in _indented(lines, line)]
+    # A line that stands out from those on both sides of it is off itself, not the one below it.
+    indented.sort(key=lambda each: not _is_between(lines, *each))
+    for line, before, after in indented:
+        yield _slip(line, before, after, NOT_IN_LINE, failure)
+
+
+def _meanings(lines: list[str], line: int) -> Iterator[tuple[str, str] | None]:
+    yield from (read(lines[line - 1]) for read in _READINGS)
+    yield _read_item_behind(lines, line)
+    yield _read_item(lines, line)
+    yield _read_other_sign(lines[line - 1])
+
+
+def _is_between(lines: list[str], line: int, before: str, after: str) -> bool:
+    """Whether a line, indented otherwise, stands as its neighbours do, who stand alike."""
+    above = next((each for each in reversed(lines[: line - 1]) if each.strip()), "")
+    below = next((each for each in lines[line:] if each.strip()), "")
+    margins = {_margin(above.replace("- ", "  ", 1)), _margin(below), _margin(after)}
+    return bool(below) and len(margins) == 1 and _margin(before) not in margins
 
 
 def _read_item(lines: list[str], line: int) -> tuple[str, str] | None:
@@ -146,6 +174,16 @@ def _read_item(lines: list[str], line: int) -> tuple[str, str] | None:
     if above is None or not text or ":" in text or text.startswith("-"):
         return None
     return f"{above[1]}- {text}", NO_HYPHEN
+
+
+def _read_item_behind(lines: list[str], line: int) -> tuple[str, str] | None:
+    """An item behind the name of its list, below it, where the next item stands."""
+    found = _ITEM_BEHIND.fullmatch(lines[line - 1])
+    if found is None:
+        return None
+    below = _ITEM.match(next((each for each in lines[line:] if each.strip()), ""))
+    margin = below[1] if below else " " * (_margin(found[1]) + 2)
+    return f"{found[1].rstrip()}\n{margin}- {found[2]}", LIST_BEHIND
 
 
 def _slip(line: int, before: str, after: str, problem: str, failure: Position) -> Slip:
@@ -197,35 +235,36 @@ def _read_bracket(line: str) -> tuple[str, str] | None:
 
 def _read_text(line: str) -> tuple[str, str] | None:
     found = _VALUE.fullmatch(line)
-    if found is None or not found[1].strip():
+    if found is None or not found[1].strip() or _ITEM_BEHIND.fullmatch(line):
         return None
     text, problem = found[2], BAD_BEGINNING
     if text[0] in _CURLY:
         text, problem = text.strip(_CURLY), N_("curly quotes do not count as quotes; type straight ones")
     elif text[0] in "\"'":
-        text, problem = _without_quotes(text), OPEN_QUOTE
+        text, problem = _without_quotes(text)
     elif ":" in text:
         problem = SECOND_COLON
-    return found[1] + _quote(text), problem
+    return found[1] + put_quotes(text), problem
 
 
-def _without_quotes(text: str) -> str:
-    """A text without the quotes around it; an apostrophe at its beginning stays ('s Avonds)."""
+def _without_quotes(text: str) -> tuple[str, str]:
+    """A text without the quotes around it, and what is wrong with them; an apostrophe at its beginning stays."""
     if len(text) > 1 and text[-1] == text[0]:
-        return text[1:-1]
-    return text[1:] if text.count('"') == 1 and text[0] == '"' else text
+        return text[1:-1], OPEN_QUOTE
+    if text[0] in text[1:]:
+        return text, QUOTE_WITHIN
+    return (text[1:], QUOTE_BEHIND) if text[0] == '"' else (text, APOSTROPHE)
 
 
-def _quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _indented(lines: list[str], line: int) -> Iterator[str]:
     """A line, indented as it could be by those before it, the nearest first."""
-    text = lines[line - 1].lstrip(" ")
-    own = len(lines[line - 1]) - len(text)
+    text, own = lines[line - 1].lstrip(" "), _margin(lines[line - 1])
     margins = set()
-    for before in [each for each in lines[: line - 1] if each.strip()][-_NEIGHBOURS:]:
+    for before in [each for part in lines[: line - 1] for each in part.split("\n") if each.strip()][-_NEIGHBOURS:]:
         plain = before.lstrip(" ")
         margins.add(len(before) - len(plain))
         if plain.startswith("- "):

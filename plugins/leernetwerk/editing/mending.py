@@ -18,8 +18,8 @@ from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.editing.spans import Spans
 from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import Called, near_names
-from leernetwerk.graph.recognising import CALLED_HERE
+from leernetwerk.findings.hints import CALLED_HERE, Called, near_names
+from leernetwerk.graph.recognising import LINK_HERE
 from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.base import Record
 from leernetwerk.records.references import Reference
@@ -162,7 +162,7 @@ class _Mending:
     @staticmethod
     def _recognised(found: Diagnostic) -> str | None:
         hint = found.hint
-        return str(dict(hint.values)["name"]) if hint and hint.text == CALLED_HERE else None
+        return str(dict(hint.values)["name"]) if hint and hint.text in (CALLED_HERE, LINK_HERE) else None
 
     def _near_record(self, written: str, types: tuple[str, ...]) -> str | None:
         """The only record that can have been meant, as it is written there."""

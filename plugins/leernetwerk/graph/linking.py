@@ -155,7 +155,8 @@ class _Linking:
             elif not ids:
                 types = (Message.of(N_("record")),)
                 hint = self._near(found.target, network)
-                self._report(reference_problems.UNKNOWN_REFERENCE, place, hint, name=found.target, types=types)
+                kind, link = reference_problems.UNKNOWN_REFERENCE, _around(found, document.body)
+                self._report(kind, place, hint, name=found.target, types=types, **link)
             elif node and ids[0] == node.id:
                 self._report(reference_problems.SELF_REFERENCE, place)
             else:
@@ -184,6 +185,14 @@ class _Linking:
 
     def _report(self, kind: object, place: Place, hint: Message | None = None, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, place, hint, **values))  # type: ignore[arg-type]
+
+
+def _around(link: WikiLink, body: str) -> dict[str, str]:
+    """What stands behind the target of a link, and in front of it where words of its own can be put behind it."""
+    behind = f"#{link.part}" if link.part else ""
+    behind += f"|{link.label}" if link.label else ""
+    line = body[body.rfind("\n", 0, link.start) + 1 : link.start] + body[link.end :].split("\n", 1)[0]
+    return {"behind": behind, "words": "" if behind or "|" in line else link.target}
 
 
 def _place(document: Document, path: Path) -> Place:
