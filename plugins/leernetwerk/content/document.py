@@ -50,6 +50,14 @@ class Document:
         """Where each value of the front matter stands; read anew at each call, so ask for files with problems only."""
         return find_places(self.front, self.front_line)
 
+    def front_text(self, line: int) -> str:
+        """A line of the front matter by its number in the file, from 1; "" if there is no such line.
+
+        YAML ends lines at more characters than a file does, so a place in YAML can lie beyond the last line.
+        """
+        lines = self.front.split("\n")
+        return lines[line - self.front_line] if self.front_line <= line < self.front_line + len(lines) else ""
+
     def place_in_body(self, offset: int) -> Place:
         """The place of a character of the body."""
         before = self.body[:offset]

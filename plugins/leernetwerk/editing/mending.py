@@ -18,7 +18,7 @@ from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.editing.spans import Spans
 from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import CALLED_HERE, Called, near_names
+from leernetwerk.findings.hints import CALLED_HERE, CALLED_SO, Called, near_names
 from leernetwerk.graph.recognising import LINK_HERE
 from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.base import Record
@@ -119,7 +119,7 @@ class _Mending:
                 self._mend_key(position, str(values["field"]))
             elif (path := self._value_at(position)) is None:
                 return
-            elif found.kind in _WRITTEN_OTHERWISE and name:
+            elif name and (found.kind in _WRITTEN_OTHERWISE or (found.hint and found.hint.text == CALLED_SO)):
                 self.spans.replace_value(position, str(_at(self.spans.document.data, path)).strip(), name)
             elif found.kind is reference_problems.UNKNOWN_REFERENCE:
                 scalar = _scalar(self._shape(path))

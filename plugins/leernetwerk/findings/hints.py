@@ -21,6 +21,10 @@ CALLED_HERE = N_("write '{name}', which is its name in files")
 """The hint that tells the name of something that was recognised."""
 
 
+CALLED_SO = N_("write '{name}'")
+"""The hint that tells the known name for another word."""
+
+
 class Called(dict[str, tuple[str, ...]]):
     """Names that are known, each with what else people call it."""
 
@@ -100,5 +104,5 @@ def near_name(name: str, known: Iterable[str]) -> Message | None:
     plain = utils.default_process(name)
     called = _called(plain, _words(known), known) if plain else ()
     if len(called) == 1 and called[0] not in _spelt(plain, known):
-        return Message.of(N_("write '{name}'"), name=called[0])
+        return Message.of(CALLED_SO, name=called[0])
     return meant(nearest(name, known))

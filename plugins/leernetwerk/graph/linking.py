@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from leernetwerk.content import Document
 from leernetwerk.content.headings import heading_ids
 from leernetwerk.content.textpaths import site_path
-from leernetwerk.content.wikilinks import WikiLink, find_wikilinks
+from leernetwerk.content.wikilinks import WIKILINK, WikiLink, find_wikilinks
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import meant, near_name
 from leernetwerk.graph import link_problems
@@ -191,8 +191,10 @@ def _around(link: WikiLink, body: str) -> dict[str, str]:
     """What stands behind the target of a link, and in front of it where words of its own can be put behind it."""
     behind = f"#{link.part}" if link.part else ""
     behind += f"|{link.label}" if link.label else ""
-    line = body[body.rfind("\n", 0, link.start) + 1 : link.start] + body[link.end :].split("\n", 1)[0]
-    return {"behind": behind, "words": "" if behind or "|" in line else link.target}
+    end = body.find("\n", link.end)
+    line = body[body.rfind("\n", 0, link.start) + 1 : end if end >= 0 else None]
+    in_table = "|" in WIKILINK.sub("", line)
+    return {"behind": behind, "words": "" if behind or in_table else link.target}
 
 
 def _place(document: Document, path: Path) -> Place:

@@ -127,13 +127,13 @@ class Diagnosing:
             return None
         own = self.places[path][0]
         above = [each for each, (key, _) in self.places.items() if each and key < own]
-        outer = max(above, key=lambda each: self.places[each][0], default=())
+        outer = max(above, key=lambda each: (self.places[each][0], len(each)), default=())
         while len(outer) > 1:
             shape = shape_at(self.root, outer[:-1])
             thing = shape.object if isinstance(shape, EitherShape) else shape
             if isinstance(thing, ObjectShape) and isinstance(outer[-1], str) and field_named(thing.model, str(path[0])):
                 margin = " " * (self.places[outer][0][1] - 1)
-                line = self.document.front.split("\n")[own[0] - self.document.front_line]
+                line = self.document.front_text(own[0])
                 hint = Message.of(N_("does it belong to '{field}' above it? Put the spaces before it:"), field=outer[0])
                 return with_lines(hint, margin + line.strip())
             outer = outer[:-1]

@@ -6,8 +6,9 @@ from pydantic_core import PydanticCustomError
 
 from leernetwerk.content.quoting import quote
 from leernetwerk.records.context import RecordContext
+from leernetwerk.records.references import Reference
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.records.scalars import SlugScalar, TextScalar
+from leernetwerk.records.scalars import NumberScalar, SlugScalar, TextScalar
 from leernetwerk.records.shapes import Field, ObjectShape
 
 TO_FILL = "…"
@@ -37,11 +38,14 @@ def fill(shape: ObjectShape, text: str, context: RecordContext | None) -> list[s
 def _pick(shape: ObjectShape, text: str, context: RecordContext | None) -> tuple[dict[str, str], str]:
     """The values that a text holds by the names of their fields, and the text without them."""
     found: dict[str, str] = {}
-    rest = text
+    rest, any_named = text, False
     for field in shape.fields:
         picked = _pick_field(field, rest, context)
+        if isinstance(field.shape, NumberScalar) and not (field.required or any_named):
+            continue  # a number in a text can be anything: a day, an age
         if picked is not None:
             found[field.name] = quote(picked[0])
+            any_named = any_named or isinstance(field.shape, Reference)
             rest = rest.replace(picked[1], " ", 1) if picked[1] else rest
     return found, rest
 
@@ -52,6 +56,6 @@ def _pick_field(field: Field, text: str, context: RecordContext | None) -> tuple
         return None
     picked = field.shape.pick(text, context)
     try:
-        return picked if picked and field.shape.validate(picked[0], context) is not None else None
+        return picked if picked and field.shape.validate(picked[0], None) is not None else None
     except PydanticCustomError:
         return None

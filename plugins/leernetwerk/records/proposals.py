@@ -19,6 +19,9 @@ from leernetwerk.words import N_, Message
 
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|and|et|&)\s+")
 _HYPHENS = re.compile(r"-(?=[^\s-])")
+_WHOLE = re.compile(r"[^:\s]+: +(?:[^\s|>&\"'\[{].*|\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\{[^}]*\}) *")
+"""A field with a value that ends on its line, but for a text that goes on below it."""
+
 _ENDS = re.compile(r".*[.!?…]", re.DOTALL)
 _LONGEST_READ = 1_000
 """Characters of a value beyond which nothing is proposed: it is no list or name that somebody wrote on one line."""
@@ -79,11 +82,21 @@ class Proposing:
     def _line_within(self, field: str) -> Message:
         place = self.places.get(self.path[:-1])
         before = self._before(place[1]) if place else None
-        if place is None or before is None:
+        line = self.document.front_text(place[1][0]) if place else ""
+        if place is None or before is None or line[len(before) :].startswith("{"):
             message = N_("add here '{field}:' and then {expected}")
             return Message.of(message, field=field, expected=expect(self.shape))
-        hint = Message.of(N_("below this line, add a line with {expected} at …:"), expected=expect(self.shape))
-        return with_lines(hint, f"{' ' * len(before)}{field}: {TO_FILL}")
+        added = f"{field}: {TO_FILL}"
+        if _WHOLE.fullmatch(line[len(before) :]) and not self._goes_on(place[1], len(before)):
+            hint = Message.of(N_("below this line, add a line with {expected} at …:"), expected=expect(self.shape))
+            return with_lines(hint, " " * len(before) + added)
+        hint = Message.of(N_("write it like this, with {expected} at …:"), expected=expect(self.shape))
+        return with_lines(hint, before + added, " " * len(before) + line[len(before) :])
+
+    def _goes_on(self, position: Position, margin: int) -> bool:
+        """Whether the line below a place is indented more than a margin: a text that goes on there."""
+        below = self.document.front_text(position[0] + 1)
+        return bool(below.strip()) and below.startswith(" " * (margin + 1))
 
     def value(self, value: object) -> Message | None:
         """How a value of another form can be written as what is expected, if that can be told."""
@@ -92,6 +105,8 @@ class Proposing:
         if isinstance(value, dict) and isinstance(self.shape, ListShape):
             pairs = [f"{name}: {quote(each) if isinstance(each, str) else TO_FILL}" for name, each in value.items()]
             return self._below([pairs if isinstance(self.shape.item, ObjectShape) else [TO_FILL]])
+        if isinstance(value, list) and isinstance(self.shape, ObjectShape) and all(isinstance(it, str) for it in value):
+            value = ", ".join(value)
         if not isinstance(value, str) or len(value) > _LONGEST_READ:
             return None
         if isinstance(self.shape, ListShape) and _HYPHENS.match(value):
@@ -162,8 +177,7 @@ class Proposing:
         position = position or (self.places[self.path][0] if self.path in self.places else None)
         if position is None:
             return None
-        line = self.document.front.split("\n")[position[0] - self.document.front_line]
-        before = line[: position[1] - 1]
+        before = self.document.front_text(position[0])[: position[1] - 1]
         return before if not before.strip(" -") else None
 
 

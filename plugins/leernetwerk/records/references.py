@@ -55,7 +55,8 @@ class Reference(Scalar):
         plain = f"-{propose_slug(text)}-"
         known = context.names.known(self.types, context.source.network) if context is not None else ()
         named = [name for name in known if f"-{name}-" in plain]
-        return (max(named, key=len), "") if named and not self.part else None
+        whole = [name for name in named if not any(f"-{name}-" in f"-{other}-" for other in named if other != name)]
+        return (whole[0], "") if len(whole) == 1 and not self.part else None
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if context is None:

@@ -219,7 +219,7 @@ class VocabularyScalar(Scalar):
         """What to do while its list has no ids yet."""
         message = N_(
             "nothing can stand here yet: the list '{list}' in docs/vocabulary.yml is empty; "
-            "ask who looks after the site to fill it, or take this line away"
+            "ask who looks after the site to fill it, or move this to the text below the fields"
         )
         return Message.of(message, list=self.list_name)
 

@@ -56,9 +56,15 @@ def check_emails(node: Node, declared: frozenset[str]) -> Iterator[Diagnostic]:
         if "@" not in document.body:
             continue
         for start, address in _find_emails(document.body):
-            if address.lower() not in declared:
+            if address.lower() not in declared and not _is_in_contact(node, address):
                 hint = _propose_contact(node, address)
                 yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, document.place_in_body(start), hint)
+
+
+def _is_in_contact(node: Node, address: str) -> bool:
+    """Whether a contact that is no group of fields holds an address; how it is written otherwise is told there."""
+    contact = (node.document.data or {}).get("contact")
+    return isinstance(contact, (str, list)) and address in str(contact)
 
 
 def _propose_contact(node: Node, address: str) -> Message:
