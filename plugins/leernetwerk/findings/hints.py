@@ -101,8 +101,9 @@ def meant(name: str | None) -> Message | None:
 
 def near_name(name: str, known: Iterable[str]) -> Message | None:
     """The hint that proposes the nearest known name, if there is one; who wrote another word for it is sure of it."""
+    near = nearest(name, known)
     plain = utils.default_process(name)
-    called = _called(plain, _words(known), known) if plain else ()
-    if len(called) == 1 and called[0] not in _spelt(plain, known):
-        return Message.of(CALLED_SO, name=called[0])
-    return meant(nearest(name, known))
+    if near is None or not isinstance(known, Called) or _spelt(plain, (near,)):
+        return meant(near)
+    called = _called(plain, _words(known), known)
+    return Message.of(CALLED_SO, name=near) if called == (near,) else meant(near)
