@@ -58,15 +58,18 @@ def test_the_site_beneath_is_fine(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 CERTAIN = (
+    "curly-quotes",
     "dutch-field-names",
     "dutch-options",
     "everyday-dates",
     "insight-by-its-id",
     "link-by-title",
     "link-in-quotes",
+    "no-space-after-colon",
     "options-as-shown",
     "organisation-by-its-name",
     "reply-to-an-address",
+    "tab",
 )
 
 

@@ -23,11 +23,17 @@ _LINK = re.compile(r"( *(?:- +)?[\w-]+: +)!?\[[^\]]*\]\(<?([^()\s]+?)>?(?: +[^()
 _ITEM = re.compile(r"( *)- ")
 _ITEM_BEHIND = re.compile(r"( *(?:- +)?[\w-]+: +)- +(\S.*?) *")
 _VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *")
+FALSE_SPACE = N_("there is a special space here, as Word and websites have them; type an ordinary one")
+TIGHT = N_("there is no space after the colon")
+CURLY = N_("curly quotes do not count as quotes; type straight ones")
 QUOTE_BEHIND = N_("at the end of this line a quote is missing")
 QUOTE_WITHIN = N_("after the second quote there is more text; put other quotes around all of it")
 APOSTROPHE = N_("a text that begins with an apostrophe stands between double quotes")
 NO_HYPHEN = N_("an item of a list begins with an ordinary hyphen")
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
+
+CERTAIN = frozenset((FALSE_SPACE, TIGHT, CURLY))
+"""What can be mended without asking: nobody means one of these."""
 
 
 def meanings(lines: list[str], line: int) -> Iterator[Meant | None]:
@@ -63,7 +69,7 @@ def _read_false_space(line: str) -> Meant | None:
     found = _STRUCTURE.match(line)
     end = found.end() if found else 0
     plain = re.sub(f"[{_FALSE_SPACE}]", " ", line[:end])
-    return plain + line[end:], N_("there is a special space here, as Word and websites have them; type an ordinary one")
+    return plain + line[end:], FALSE_SPACE
 
 
 def _read_markup(line: str) -> Meant | None:
@@ -79,7 +85,7 @@ def _read_bullet(line: str) -> Meant | None:
 
 def _read_tight(line: str) -> Meant | None:
     found = _TIGHT.fullmatch(line)
-    return (f"{found[1]}: {found[2]}", N_("there is no space after the colon")) if found else None
+    return (f"{found[1]}: {found[2]}", TIGHT) if found else None
 
 
 def _read_other_sign(line: str) -> Meant | None:
@@ -105,7 +111,7 @@ def _read_text(line: str) -> Meant | None:
         return None
     text, problem = found[2], BAD_BEGINNING
     if text[0] in _CURLY:
-        text, problem = text.strip(_CURLY), N_("curly quotes do not count as quotes; type straight ones")
+        text, problem = text.strip(_CURLY), CURLY
     elif text[0] in "\"'":
         text, problem = _without_quotes(text)
     elif ":" in text:
