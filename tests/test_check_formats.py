@@ -63,7 +63,7 @@ def test_github_annotates_each_problem_at_its_place(tmp_path: Path, capsys: pyte
     assert [(each[1], each[2], int(each[3]), int(each[4]), each[5]) for each in found if each] == [
         (row["severity"], row["path"], row["line"], row["column"], row["code"]) for row in rows(root, capsys)
     ]
-    assert "::Het veld 'titel' ken ik niet. Bedoelde je 'title'?" in lines[2]
+    assert "::Het veld 'titel' ken ik niet. Bedoelde je 'title'?" in lines[1]
 
 
 def test_what_a_contributor_wrote_gives_github_no_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

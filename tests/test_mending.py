@@ -57,9 +57,23 @@ def test_the_site_beneath_is_fine(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == []
 
 
-@pytest.mark.parametrize(
-    "case", ["dutch-field-names", "link-by-title", "organisation-by-its-name", "reply-to-an-address"]
+CERTAIN = (
+    "curly-quotes",
+    "dutch-field-names",
+    "dutch-options",
+    "everyday-dates",
+    "insight-by-its-id",
+    "link-by-title",
+    "link-in-quotes",
+    "no-space-after-colon",
+    "options-as-shown",
+    "organisation-by-its-name",
+    "reply-to-an-address",
+    "tab",
 )
+
+
+@pytest.mark.parametrize("case", CERTAIN)
 def test_fix_mends_what_is_certain(case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = laid_over(MENDING / case / "broken", tmp_path / "site")
     assert run("check", "-f", config, "--fix", "--format", "json") == 0

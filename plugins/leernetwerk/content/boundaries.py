@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from leernetwerk.content.quoting import quote
+from leernetwerk.findings.advice import with_lines
 from leernetwerk.words import N_, Message
 
 _DASHES = re.compile(r"[-+\u2013\u2014\u2212_=~*][-+\u2013\u2014\u2212_=~* ]*")
@@ -17,14 +19,24 @@ def propose_opening(text: str) -> Message:
     lines = [line for line in text.split("\n") if line.strip()]
     first = lines[0] if lines else ""
     if _DASHES.fullmatch(first):
-        return Message.of(N_("the first line looks like it: make it three ordinary hyphens (---), with nothing else"))
+        return _propose_hyphens(text)
     if _FIELD.match(first):
         return Message.of(N_("put a line with three hyphens (---) above the first field"))
     title = _TITLE.fullmatch(first)
-    return Message.of(
-        N_("put three lines above the text: first ---, then title: {title}, then --- again"),
-        title=title[1] if title else "…",
-    )
+    above = Message.of(N_("put these three lines above the text, with the title in the place of …:"))
+    if title and title[1]:
+        above = Message.of(N_("put these three lines above the text:"))
+    return with_lines(above, "---", f"title: {quote(title[1]) if title and title[1] else '…'}", "---")
+
+
+def _propose_hyphens(text: str) -> Message:
+    """What to do with a line of other dashes, and with the next one, if that is no better."""
+    like = [(number, line) for number, line in enumerate(text.split("\n"), 1) if _DASHES.fullmatch(line.rstrip())][:2]
+    first, *others = [number for number, line in like if line.rstrip() != "---"] or [1]
+    if others:
+        message = N_("make lines {first} and {second} three ordinary hyphens (---) each, with nothing else")
+        return Message.of(message, first=first, second=others[0])
+    return Message.of(N_("make line {line} three ordinary hyphens (---), with nothing else"), line=first)
 
 
 def propose_closing(front: str, first_line: int) -> Message:
@@ -37,7 +49,7 @@ def propose_closing(front: str, first_line: int) -> Message:
     last = 0
     for number, line in enumerate(front.split("\n")[1:], 1):
         if _DASHES.fullmatch(line):
-            message = N_("line {line} looks like it: make it three ordinary hyphens (---), with nothing else")
+            message = N_("make line {line} three ordinary hyphens (---), with nothing else")
             return Message.of(message, line=first_line + number)
         if _FIELD.match(line) or (line.strip() and _OF_A_FIELD.match(line)):
             last = number

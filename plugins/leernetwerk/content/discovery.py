@@ -146,14 +146,17 @@ def _network_record(
             return SourceFile(path, "network", inside[0], inside[0])
         if len(inside) == 3 and inside[1] in folders:
             return SourceFile(path, folders[inside[1]], stem, inside[0])
-    hint = None
+    near = None
+    if len(inside) == 3:
+        near = nearest(inside[1], Called({folder: in_every_language(called.get(folder, folder)) for folder in folders}))
     if suffix != "md":
         hint = Message.of(N_("name it '{name}'"), name=f"{stem}.md")
-    elif len(inside) == 3:
-        near = nearest(inside[1], Called({folder: in_every_language(called.get(folder, folder)) for folder in folders}))
-        hint = Message.of(N_("move it to the folder '{name}'"), name=near) if near else None
-    told = tuple(_show(folder, called) for folder in folders)
-    return Diagnostic.of(file_problems.MISPLACED_FILE, Place(path), hint, name=inside[-1], folders=told)
+    elif near:
+        hint = Message.of(N_("move it to the folder '{name}'"), name=near)
+    else:
+        told = tuple(_show(folder, called) for folder in folders)
+        hint = Message.of(N_("move it to the folder of what it is: {folders}"), folders=told)
+    return Diagnostic.of(file_problems.MISPLACED_FILE, Place(path), hint, name=inside[-1])
 
 
 def _show(folder: str, called: Mapping[str, str]) -> str | Message:
@@ -170,7 +173,7 @@ def _check_text_file(
     stem, _, suffix = name.rpartition(".")
     scope = Scope.SHARED if "/".join(above) == settings.relative(settings.docs) else Scope.WITHIN
     if suffix.lower() == "txt" and stem.lower().endswith(".md") and folder in folders[scope]:
-        hint = Message.of(N_("name it '{name}'"), name=stem)
+        hint = Message.of(N_("name it '{name}', without .txt behind it"), name=stem)
         found.append(Diagnostic.of(file_problems.INVALID_SLUG, Place(path), hint, name=name))
 
 
@@ -208,7 +211,9 @@ def _check_page_folder(
         if inside[0].casefold() in (name.casefold() for name in in_every_language(called.get(folder, folder))):
             there = f"{settings.relative(settings.docs)}/{folder}"
             hint = Message.of(N_("move it to the folder '{name}'"), name=there)
-            found.append(Diagnostic.of(file_problems.PAGE_LIKE_RECORD, Place(path), hint, folder=inside[0]))
+            label = Message.of(called.get(folder, folder))
+            kind = file_problems.PAGE_LIKE_RECORD
+            found.append(Diagnostic.of(kind, Place(path), hint, folder=inside[0], label=label, meant=folder))
 
 
 def _check_alike(records: list[SourceFile], found: list[Diagnostic]) -> None:

@@ -9,18 +9,17 @@ from typing import Any
 
 from leernetwerk.content import file_problems, limits, yaml_problems
 from leernetwerk.content.boundaries import propose_closing, propose_opening
+from leernetwerk.content.doubles import propose_one
+from leernetwerk.content.encodings import propose_encoding
 from leernetwerk.content.frontmatter import split_front_matter
 from leernetwerk.content.yaml_slips import find_slips
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
 from leernetwerk.findings import Diagnostic, Kind, Place
-from leernetwerk.words import N_, Message
+from leernetwerk.words import Message
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MARK = r"(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))[ ]*"
-_MOST_SHOWN = 30
-"""Bytes of a word around one that is no UTF-8."""
-
 _NESTED = re.compile(rf"^[ ]*(?:{_MARK}){{{limits.QUOTE_DEPTH}}}")
 _INDENTED = re.compile(rf"^[ \t]{{{limits.INDENT}}}")
 
@@ -50,6 +49,14 @@ class Document:
     def places(self) -> dict[DataPath, tuple[Position, Position]]:
         """Where each value of the front matter stands; read anew at each call, so ask for files with problems only."""
         return find_places(self.front, self.front_line)
+
+    def front_text(self, line: int) -> str:
+        """A line of the front matter by its number in the file, from 1; "" if there is no such line.
+
+        YAML ends lines at more characters than a file does, so a place in YAML can lie beyond the last line.
+        """
+        lines = self.front.split("\n")
+        return lines[line - self.front_line] if self.front_line <= line < self.front_line + len(lines) else ""
 
     def place_in_body(self, offset: int) -> Place:
         """The place of a character of the body."""
@@ -124,7 +131,7 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        reading.report(file_problems.NOT_UTF8, hint=_propose_encoding(raw, error.start))
+        reading.report(file_problems.NOT_UTF8, hint=propose_encoding(raw, error.start))
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -134,17 +141,6 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
         reading.report(file_problems.NOT_TEXT, line, column, character=f"U+{ord(control.group()):04X}")
         return None
     return text
-
-
-def _propose_encoding(raw: bytes, at: int) -> Message:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Message.of(N_("it is saved as UTF-16, which Windows calls Unicode: save it again and choose UTF-8"))
-    start = max(raw.rfind(sign, 0, at) for sign in (b" ", b"\n")) + 1
-    ends = [end for sign in (b" ", b"\r", b"\n") if (end := raw.find(sign, at)) >= 0]
-    word = raw[max(start, at - _MOST_SHOWN) : min([*ends, at + _MOST_SHOWN])].decode("cp1252", "replace")
-    line = raw.count(b"\n", 0, at) + 1
-    message = N_("look at '{word}' on line {line}: save the file again and choose UTF-8 as its encoding")
-    return Message.of(message, word=word, line=line)
 
 
 def _read_bytes(file: Path, reading: _Reading) -> bytes | None:
@@ -167,8 +163,14 @@ def _read_fields(front: str, line: int, reading: _Reading) -> dict[str, Any] | N
         reading.report(yaml_problems.FRONT_MATTER_TOO_LARGE, line, size=len(front) // 1024, limit=limit)
         return None
     earlier = len(reading.diagnostics)
+
+    def report(kind: Kind, at: int, column: int, **values: Any) -> None:
+        if kind is yaml_problems.DUPLICATE_KEY:
+            values["hint"] = propose_one(front.split("\n"), values["first"] - line, at - line, values["first"])
+        reading.report(kind, at, column, **values)
+
     try:
-        data = read_yaml(front, reading.report, line)
+        data = read_yaml(front, report, line)
     except Stop:
         if reading.diagnostics[-1].kind is yaml_problems.YAML_SYNTAX:
             _report_slips(front, line, reading, earlier)

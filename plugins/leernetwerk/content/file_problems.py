@@ -19,7 +19,7 @@ SYMBOLIC_LINK = declare(
 )
 MISPLACED_FILE = declare(
     "misplaced-file",
-    N_("'{name}' stands where no record belongs; a network's folders are: {folders}."),
+    N_("'{name}' stands where no record belongs."),
     N_(
         "The folder tells what a file is. A network has an index.md and a folder for each type of record; "
         "a file anywhere else would never become a page. Move it to the folder of its type."
@@ -29,7 +29,7 @@ MISPLACED_FILE = declare(
 )
 PAGE_LIKE_RECORD = declare(
     "page-like-record",
-    N_("This is an ordinary page; the folder '{folder}' is not where records are."),
+    N_("This page is not listed with the {label}: its folder is called '{folder}' and must be called '{meant}'."),
     N_(
         "The names of folders are English, so that sites in every language have the same ones. A file in a folder of "
         "another name becomes a page of the site, but none that is listed, linked or checked as a record."
@@ -40,7 +40,7 @@ PAGE_LIKE_RECORD = declare(
 )
 INVALID_SLUG = declare(
     "invalid-slug",
-    N_("The name '{name}' has other characters than lower-case letters, digits and hyphens."),
+    N_("The name '{name}' cannot be: lower-case letters, digits and hyphens only, and a file ends in .md."),
     N_(
         "The name of a file or of a network's folder becomes part of the page's address and of every reference to it. "
         "Capitals, spaces and accents make addresses that break when they are copied. The file must end in .md."

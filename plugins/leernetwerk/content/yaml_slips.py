@@ -5,21 +5,19 @@ A line is only proposed where the text can be read further with it than without.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
+from leernetwerk.content.line_readings import margin_of, meanings
 from leernetwerk.content.yamltree import (
-    BAD_BEGINNING,
-    OPEN_BRACKET,
-    OPEN_QUOTE,
     SECOND_COLON,
     Loader,
     Position,
     mark_of,
 )
+from leernetwerk.findings.advice import to_write, with_lines
 from leernetwerk.words import N_, Message
 
 _MOST = 20
@@ -40,19 +38,7 @@ _BACK = 3
 _NEIGHBOURS = 6
 """Lines before one that tell how far it can be indented."""
 
-_FALSE_SPACE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-_STRUCTURE = re.compile(rf"[ {_FALSE_SPACE}]*(?:-[ {_FALSE_SPACE}]+)?(?:[\w.-]+[ {_FALSE_SPACE}]*:[ {_FALSE_SPACE}]*)?")
-_BULLET = re.compile(r"( *)[\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u2023\u25e6*][ \u00a0]+(.*)")
-_MARKUP = re.compile(r"( *(?:- )?)[*_]+([\w-]+)(?::[*_]+|[*_]+:) *(.*)")
-_TIGHT = re.compile(r"( *(?:- )?[A-Za-z_]+):([^\s:/].*)")
-_BRACKET = re.compile(r"( *(?:- )?(?:[\w-]+: +)?\[[^\]]*?),? *")
-_OTHER_SIGN = re.compile(r"( *(?:- )?[A-Za-z_]+)(?: *[=;] *| +[-\u2013\u2014] +)(\S.*)")
-_LINK = re.compile(r"( *(?:- +)?[\w-]+: +)!?\[[^\]]*\]\(<?([^()\s]+?)>?(?: +[^()]*)?\) *")
-_ITEM = re.compile(r"( *)- ")
-_VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *")
 NOT_IN_LINE = N_("this line is not indented like its neighbours")
-NO_HYPHEN = N_("an item of a list begins with an ordinary hyphen")
-_CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +48,7 @@ class Slip:
     Attributes:
         place: line and column in the text, from 1.
         problem: message id of what is wrong.
-        line: how it is to be written.
+        line: how it is to be written; two lines where it holds the end of one.
     """
 
     place: Position
@@ -72,12 +58,12 @@ class Slip:
     @property
     def hint(self) -> Message:
         """What to do about it."""
-        text = self.line.strip()
-        if self.problem is NOT_IN_LINE and (margin := len(self.line) - len(self.line.lstrip(" "))):
-            return Message.of(N_("put {count} spaces before it, no more and no fewer: {line}"), count=margin, line=text)
+        if self.problem is NOT_IN_LINE and (margin := margin_of(self.line)):
+            count = Message.of(N_("put exactly this number of spaces before it: {count}, as here:"), count=margin)
+            return with_lines(count, self.line)
         if self.problem is NOT_IN_LINE:
-            return Message.of(N_("put no spaces before it: {line}"), line=text)
-        return Message.of(N_("write: {line}"), line=text)
+            return Message.of(N_("put no spaces before it: {line}"), line=self.line)
+        return to_write(*self.line.split("\n"))
 
 
 def find_slips(text: str) -> list[Slip]:
@@ -112,9 +98,13 @@ def _find_failure(lines: list[str]) -> Position | None:
         return None
     if mark is None:
         return None
-    # By its place in the text: for YAML some other characters end a line too.
-    before = text[: mark.index]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    # By its place in the text: for YAML some other characters end a line too, and one that was mended can be two.
+    column = mark.index
+    for number, line in enumerate(lines, 1):
+        if column <= len(line):
+            return number, column + 1
+        column -= len(line) + 1
+    return len(lines), len(lines[-1]) + 1
 
 
 def _helps(slip: Slip, lines: list[str], failure: Position) -> bool:
@@ -131,21 +121,22 @@ def _candidates(lines: list[str], failure: Position) -> Iterator[Slip]:
     numbers = range(number, max(0, number - _BACK - 1), -1)
     nearby = [(line, lines[line - 1]) for line in numbers if 0 < len(lines[line - 1].strip()) <= _LONGEST_LINE]
     for line, before in nearby:
-        for meant in (*(read(before) for read in _READINGS), _read_item(lines, line), _read_other_sign(before)):
+        for meant in meanings(lines, line):
             if meant is not None and meant[0] != before:
                 yield _slip(line, before, *meant, failure)
-    for line, before in nearby:
-        for after in _indented(lines, line):
-            yield _slip(line, before, after, NOT_IN_LINE, failure)
+    indented = [(line, before, after) for line, before in nearby for after in _indented(lines, line)]
+    # A line that stands out from those on both sides of it is off itself, not the one below it.
+    indented.sort(key=lambda each: not _is_between(lines, *each))
+    for line, before, after in indented:
+        yield _slip(line, before, after, NOT_IN_LINE, failure)
 
 
-def _read_item(lines: list[str], line: int) -> tuple[str, str] | None:
-    """A line below an item of a list, as the next item."""
-    above = _ITEM.match(next((each for each in reversed(lines[: line - 1]) if each.strip()), ""))
-    text = lines[line - 1].strip()
-    if above is None or not text or ":" in text or text.startswith("-"):
-        return None
-    return f"{above[1]}- {text}", NO_HYPHEN
+def _is_between(lines: list[str], line: int, before: str, after: str) -> bool:
+    """Whether a line, indented otherwise, stands as its neighbours do, who stand alike."""
+    above = next((each for each in reversed(lines[: line - 1]) if each.strip()), "")
+    below = next((each for each in lines[line:] if each.strip()), "")
+    margins = {margin_of(above.replace("- ", "  ", 1)), margin_of(below), margin_of(after)}
+    return bool(below) and len(margins) == 1 and margin_of(before) not in margins
 
 
 def _slip(line: int, before: str, after: str, problem: str, failure: Position) -> Slip:
@@ -155,77 +146,11 @@ def _slip(line: int, before: str, after: str, problem: str, failure: Position) -
     return Slip((line, min(same, len(before) - 1) + 1), problem, after)
 
 
-def _read_false_space(line: str) -> tuple[str, str] | None:
-    found = _STRUCTURE.match(line)
-    end = found.end() if found else 0
-    plain = re.sub(f"[{_FALSE_SPACE}]", " ", line[:end])
-    return plain + line[end:], N_("there is a special space here, as Word and websites have them; type an ordinary one")
-
-
-def _read_markup(line: str) -> tuple[str, str] | None:
-    found = _MARKUP.fullmatch(line)
-    problem = N_("a field has no asterisks or underscores around its name")
-    return (f"{found[1]}{found[2]}: {found[3]}", problem) if found else None
-
-
-def _read_bullet(line: str) -> tuple[str, str] | None:
-    found = _BULLET.fullmatch(line)
-    return (f"{found[1]}- {found[2]}", NO_HYPHEN) if found else None
-
-
-def _read_tight(line: str) -> tuple[str, str] | None:
-    found = _TIGHT.fullmatch(line)
-    return (f"{found[1]}: {found[2]}", N_("there is no space after the colon")) if found else None
-
-
-def _read_other_sign(line: str) -> tuple[str, str] | None:
-    found = _OTHER_SIGN.fullmatch(line)
-    problem = N_("between the name of a field and its value stands a colon, with a space behind it")
-    return (f"{found[1]}: {found[2]}", problem) if found else None
-
-
-def _read_link(line: str) -> tuple[str, str] | None:
-    found = _LINK.fullmatch(line)
-    problem = N_("here belongs an address or the name of a file alone, without brackets")
-    return (f"{found[1]}{found[2]}", problem) if found else None
-
-
-def _read_bracket(line: str) -> tuple[str, str] | None:
-    found = _BRACKET.fullmatch(line)
-    return (f"{found[1]}]", OPEN_BRACKET) if found else None
-
-
-def _read_text(line: str) -> tuple[str, str] | None:
-    found = _VALUE.fullmatch(line)
-    if found is None or not found[1].strip():
-        return None
-    text, problem = found[2], BAD_BEGINNING
-    if text[0] in _CURLY:
-        text, problem = text.strip(_CURLY), N_("curly quotes do not count as quotes; type straight ones")
-    elif text[0] in "\"'":
-        text, problem = _without_quotes(text), OPEN_QUOTE
-    elif ":" in text:
-        problem = SECOND_COLON
-    return found[1] + _quote(text), problem
-
-
-def _without_quotes(text: str) -> str:
-    """A text without the quotes around it; an apostrophe at its beginning stays ('s Avonds)."""
-    if len(text) > 1 and text[-1] == text[0]:
-        return text[1:-1]
-    return text[1:] if text.count('"') == 1 and text[0] == '"' else text
-
-
-def _quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
-
-
 def _indented(lines: list[str], line: int) -> Iterator[str]:
     """A line, indented as it could be by those before it, the nearest first."""
-    text = lines[line - 1].lstrip(" ")
-    own = len(lines[line - 1]) - len(text)
+    text, own = lines[line - 1].lstrip(" "), margin_of(lines[line - 1])
     margins = set()
-    for before in [each for each in lines[: line - 1] if each.strip()][-_NEIGHBOURS:]:
+    for before in [each for part in lines[: line - 1] for each in part.split("\n") if each.strip()][-_NEIGHBOURS:]:
         plain = before.lstrip(" ")
         margins.add(len(before) - len(plain))
         if plain.startswith("- "):
@@ -233,15 +158,3 @@ def _indented(lines: list[str], line: int) -> Iterator[str]:
         if plain.rstrip().endswith((":", ">", "|", ">-", "|-")):
             margins.add(len(before) - len(plain) + 2)
     return (" " * margin + text for margin in sorted(margins - {own}, key=lambda margin: abs(margin - own)))
-
-
-_READINGS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
-    _read_false_space,
-    _read_markup,
-    _read_bullet,
-    _read_tight,
-    _read_link,
-    _read_bracket,
-    _read_text,
-)
-"""Each gives the line as it was meant and what is wrong with it; the likeliest first."""

@@ -17,6 +17,7 @@ import yaml
 
 from leernetwerk.content import limits, yaml_problems
 from leernetwerk.findings import Kind
+from leernetwerk.findings.advice import with_lines
 from leernetwerk.words import N_, Message
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,7 +29,7 @@ Position = tuple[int, int]
 """Line and column in the file, from 1."""
 
 Report = Callable[..., None]
-"""Called with a kind, line and column (in the file, from 1), and the values of its message."""
+"""Called with a kind, line and column (in the file, from 1), a hint if there is one, and the values of its message."""
 
 _CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -36,6 +37,7 @@ SECOND_COLON = N_("there is a second colon on this line; put quotes around the t
 BAD_INDENT = N_("this line is not indented like its neighbours, or a quote is not closed")
 OPEN_QUOTE = N_("a quote that opens here is not closed")
 OPEN_BRACKET = N_("a bracket [ is not closed")
+LIST_BEHIND = N_("a list begins on the line below its field's name")
 BAD_BEGINNING = N_("a text may not begin with this character; put quotes around it")
 
 _PROBLEMS = {
@@ -48,7 +50,7 @@ _PROBLEMS = {
     "did not find expected ',' or '}'": N_("a brace { is not closed"),
     "found unknown escape character": N_("a backslash in double quotes; use single quotes around the text"),
     "found character that cannot start any token": BAD_BEGINNING,
-    "block sequence entries are not allowed in this context": N_("a list begins on the line below its field's name"),
+    "block sequence entries are not allowed in this context": LIST_BEHIND,
     "found unexpected document indicator": N_("there is a line of hyphens or dots in the fields"),
 }
 _UNCLEAR = N_("something here is not written as a field")
@@ -100,7 +102,10 @@ def mark_of(error: yaml.MarkedYAMLError) -> Any:
 def _report_tabs(text: str, report: Report, first_line: int) -> None:
     for number, line in enumerate(text.split("\n"), first_line):
         if "\t" in line:
-            report(yaml_problems.YAML_TAB, number, line.index("\t") + 1)
+            inside = line.lstrip(" \t")
+            margin = line[: len(line) - len(inside)].replace("\t", "  ")
+            hint = with_lines(Message.of(N_("take the tab away and type spaces:")), margin + inside.replace("\t", " "))
+            report(yaml_problems.YAML_TAB, number, line.index("\t") + 1, hint=hint)
 
 
 class _Frame:

@@ -10,7 +10,8 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from leernetwerk.content import SourceFile, read_document
+from leernetwerk.content import SourceFile, read_document, yaml_problems
+from leernetwerk.content.line_readings import CERTAIN
 from leernetwerk.content.wikilinks import find_wikilinks
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.editing.changes import Changes
@@ -18,8 +19,8 @@ from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.editing.spans import Spans
 from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import Called, near_names
-from leernetwerk.graph.recognising import CALLED_HERE
+from leernetwerk.findings.hints import CALLED_HERE, CALLED_SO, Called, near_names
+from leernetwerk.graph.recognising import LINK_HERE
 from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.base import Record
 from leernetwerk.records.references import Reference
@@ -27,6 +28,7 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalars import Choice, VocabularyScalar
 from leernetwerk.records.shapes import EitherShape, ObjectShape, Shape, shape_at
 from leernetwerk.site.reading import Reading
+from leernetwerk.words import Message
 
 _WRITTEN_OTHERWISE = (field_problems.INVALID_DATE, field_problems.INVALID_TIME, field_problems.WRONG_TYPE)
 """Kinds whose hint is the same value as it should be written."""
@@ -113,13 +115,15 @@ class _Mending:
         position = (found.place.line, found.place.column)
         values, name = dict(found.values), str(dict(found.hint.values).get("name", "")) if found.hint else ""
         try:
-            if position[0] >= self.spans.document.body_line:
+            if (line := _certain_line(found)) is not None:
+                self.spans.replace_line(position[0], line)
+            elif position[0] >= self.spans.document.body_line:
                 self._mend_link(found, position)
             elif found.kind is field_problems.MISSPELT_FIELD:
                 self._mend_key(position, str(values["field"]))
             elif (path := self._value_at(position)) is None:
                 return
-            elif found.kind in _WRITTEN_OTHERWISE and name:
+            elif name and (found.kind in _WRITTEN_OTHERWISE or (found.hint and found.hint.text == CALLED_SO)):
                 self.spans.replace_value(position, str(_at(self.spans.document.data, path)).strip(), name)
             elif found.kind is reference_problems.UNKNOWN_REFERENCE:
                 scalar = _scalar(self._shape(path))
@@ -162,7 +166,7 @@ class _Mending:
     @staticmethod
     def _recognised(found: Diagnostic) -> str | None:
         hint = found.hint
-        return str(dict(hint.values)["name"]) if hint and hint.text == CALLED_HERE else None
+        return str(dict(hint.values)["name"]) if hint and hint.text in (CALLED_HERE, LINK_HERE) else None
 
     def _near_record(self, written: str, types: tuple[str, ...]) -> str | None:
         """The only record that can have been meant, as it is written there."""
@@ -182,6 +186,16 @@ class _Mending:
 
     def _shape(self, path: DataPath) -> Shape | None:
         return shape_at(ObjectShape(self.model), path) if self.model else None
+
+
+def _certain_line(found: Diagnostic) -> str | None:
+    """The line that YAML wants in the place of one, where nothing else can have been meant."""
+    problem = dict(found.values).get("problem")
+    is_slip = isinstance(problem, Message) and problem.text in CERTAIN
+    if found.hint is None or not (found.kind is yaml_problems.YAML_TAB or is_slip):
+        return None
+    written = dict(found.hint.values)
+    return str(written.get("lines", written.get("line")))
 
 
 def _is_slip(written: str, meant: str) -> bool:

@@ -87,6 +87,12 @@ class Spans:
             raise self._unclear(self.document.place_in_body(at).line, old)
         self.replace(found.start("old"), found.end("old"), new)
 
+    def replace_line(self, line: int, new: str) -> None:
+        """Replace a line, counted from 1, but for its end."""
+        start = self.offset((line, 1))
+        end = _LINE.search(self.text, start)
+        self.replace(start, end.start() if end else len(self.text), new)
+
     def insert_line(self, line: int, new: str) -> None:
         """Insert a line before a line, counted from 1."""
         self.replace(start := self.offset((line, 1)), start, new + self.newline)

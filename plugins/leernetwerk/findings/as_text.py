@@ -53,12 +53,24 @@ def _write_one(found: Diagnostic, lines: list[str], words: Words, paint: Paint) 
     text = f"{paint(place, 'path')}: {severity}: {found.message(words)} [{found.code}]\n"
     if 0 < found.place.line <= len(lines):
         shown, column = _window(lines[found.place.line - 1], found.place.column)
-        if shown.strip():
+        if shown.strip() and not _is_garbled(lines[found.place.line - 1]):
             number = str(found.place.line)
             text += paint(f"  {number} | {shown}\n  {' ' * len(number)} | {' ' * (column - 1)}^\n", "line")
     if hint := found.hint_text(words):
-        text += f"  {paint(hint[:1].upper() + hint[1:], 'hint')}\n"
+        text += _write_hint(hint, " " * len(str(found.place.line)), paint)
     return text
+
+
+def _write_hint(hint: str, margin: str, paint: Paint) -> str:
+    """A hint, with the lines to write below it where those of the file stand above it."""
+    said, *lines = hint.split("\n")
+    shown = (f"  {margin} | {line}" for line in lines)
+    return "".join(f"{paint(line, 'hint')}\n" for line in (f"  {said[:1].upper()}{said[1:]}", *shown))
+
+
+def _is_garbled(line: str) -> bool:
+    """Whether a line holds bytes that are no text, which tell nobody anything."""
+    return "\ufffd" in line
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -17,6 +17,14 @@ _SIMILARITY_OF_WORDS = 85.0
 """The same for what people call a name: these are many, and ordinary words."""
 
 
+CALLED_HERE = N_("write '{name}', which is its name in files")
+"""The hint that tells the name of something that was recognised."""
+
+
+CALLED_SO = N_("write '{name}'")
+"""The hint that tells the known name for another word."""
+
+
 class Called(dict[str, tuple[str, ...]]):
     """Names that are known, each with what else people call it."""
 
@@ -41,9 +49,24 @@ def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
     if not plain:
         return ()
     words = _words(known)
-    called = [each for word, owners in words.items() if utils.default_process(word) == plain for each in owners]
-    if called and plain not in {utils.default_process(each) for each in known}:
-        return tuple(sorted(set(called)))
+    if called := _called(plain, words, known):
+        return called
+    if spelt := _spelt(plain, known):
+        return spelt
+    # What differs at its beginning is another word ('onbeantwoord' is the contrary of 'beantwoord').
+    alike = [word for word in words if utils.default_process(word)[:1] == plain[0]]
+    similar = _similar(plain, alike, _SIMILARITY_OF_WORDS)
+    return tuple(sorted({each for word in similar for each in words[word]}))
+
+
+def _called(plain: str, words: dict[str, list[str]], known: Iterable[str]) -> tuple[str, ...]:
+    """The names that people call so, unless one is written so."""
+    called = {each for word, owners in words.items() if utils.default_process(word) == plain for each in owners}
+    return tuple(sorted(called)) if plain not in {utils.default_process(each) for each in known} else ()
+
+
+def _spelt(plain: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names that are written nearly so."""
     names = list(dict.fromkeys(known))
     spelt = _similar(plain, names, SIMILARITY) or [
         # A short name has one letter wrong before its ratio is low.
@@ -51,12 +74,7 @@ def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
         for each in names
         if len(each) > 2 and OSA.distance(plain, utils.default_process(each), score_cutoff=1) <= 1
     ]
-    if spelt:
-        return tuple(sorted(spelt))
-    # What differs at its beginning is another word ('onbeantwoord' is the contrary of 'beantwoord').
-    alike = [word for word in words if utils.default_process(word)[:1] == plain[0]]
-    similar = _similar(plain, alike, _SIMILARITY_OF_WORDS)
-    return tuple(sorted({each for word in similar for each in words[word]}))
+    return tuple(sorted(spelt))
 
 
 def _words(known: Iterable[str]) -> dict[str, list[str]]:
@@ -82,5 +100,10 @@ def meant(name: str | None) -> Message | None:
 
 
 def near_name(name: str, known: Iterable[str]) -> Message | None:
-    """The hint that proposes the nearest known name, if there is one."""
-    return meant(nearest(name, known))
+    """The hint that proposes the nearest known name, if there is one; who wrote another word for it is sure of it."""
+    near = nearest(name, known)
+    plain = utils.default_process(name)
+    if near is None or not isinstance(known, Called) or _spelt(plain, (near,)):
+        return meant(near)
+    called = _called(plain, _words(known), known)
+    return Message.of(CALLED_SO, name=near) if called == (near,) else meant(near)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from leernetwerk.content import Document
 from leernetwerk.content.headings import heading_ids
 from leernetwerk.content.textpaths import site_path
-from leernetwerk.content.wikilinks import WikiLink, find_wikilinks
+from leernetwerk.content.wikilinks import WIKILINK, WikiLink, find_wikilinks
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import meant, near_name
 from leernetwerk.graph import link_problems
@@ -155,7 +155,8 @@ class _Linking:
             elif not ids:
                 types = (Message.of(N_("record")),)
                 hint = self._near(found.target, network)
-                self._report(reference_problems.UNKNOWN_REFERENCE, place, hint, name=found.target, types=types)
+                kind, link = reference_problems.UNKNOWN_REFERENCE, _around(found, document.body)
+                self._report(kind, place, hint, name=found.target, types=types, **link)
             elif node and ids[0] == node.id:
                 self._report(reference_problems.SELF_REFERENCE, place)
             else:
@@ -184,6 +185,16 @@ class _Linking:
 
     def _report(self, kind: object, place: Place, hint: Message | None = None, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, place, hint, **values))  # type: ignore[arg-type]
+
+
+def _around(link: WikiLink, body: str) -> dict[str, str]:
+    """What stands behind the target of a link, and in front of it where words of its own can be put behind it."""
+    behind = f"#{link.part}" if link.part else ""
+    behind += f"|{link.label}" if link.label else ""
+    end = body.find("\n", link.end)
+    line = body[body.rfind("\n", 0, link.start) + 1 : end if end >= 0 else None]
+    in_table = "|" in WIKILINK.sub("", line)
+    return {"behind": behind, "words": "" if behind or in_table else link.target}
 
 
 def _place(document: Document, path: Path) -> Place:

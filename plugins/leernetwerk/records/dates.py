@@ -14,7 +14,7 @@ from babel.dates import get_month_names
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.words import LANGUAGES, N_
+from leernetwerk.words import LANGUAGES, N_, Message
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -54,7 +54,7 @@ class DayScalar(Scalar):
     def read(self, text: str, context: RecordContext | None) -> datetime.date:
         found = _DAY.fullmatch(text)
         if not found:
-            raise problem(field_problems.INVALID_DATE, value=text, near=_everyday(text, _DAY))
+            raise problem(field_problems.INVALID_DATE, value=text, near=_everyday(text, _DAY), hint=_add_day(text))
         return _make_day(text, *found.groups())
 
     def write(self, value: datetime.date | None) -> str | None:
@@ -113,7 +113,21 @@ def _make_day(text: str, year: str, month: str, day: str) -> datetime.date:
 
 
 def _everyday(text: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] | None:
-    """For a date written the everyday way (23-6-2021, 23 juni 2021), the ISO form as a hint."""
+    """For a date written the everyday way, its ISO form as a hint, where that is precise enough."""
+    iso = _read_everyday(text)
+    return (iso, (iso,)) if iso and pattern.fullmatch(iso) else None
+
+
+def _add_day(text: str) -> Message | None:
+    """For a month or a year where a day belongs, what a day of it looks like."""
+    iso = text if _PARTIAL.fullmatch(text) else _read_everyday(text)
+    if iso is None or len(iso) == len("2021-06-23"):
+        return None
+    return Message.of(N_("the day is missing here: write it too, such as {example}"), example=(iso + "-01-01")[:10])
+
+
+def _read_everyday(text: str) -> str | None:
+    """The ISO form of a day or month that is written the everyday way (23-6-2021, 23 juni 2021, juni 2021)."""
     plain = text.casefold().strip(" .,;")
     if found := _DAY_FIRST.fullmatch(plain) or _DAY_IN_WORDS.fullmatch(plain):
         day, month, year = found.groups()
@@ -128,8 +142,7 @@ def _everyday(text: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]
         iso = datetime.date(int(year), number, int(day or 1)).isoformat()
     except ValueError:
         return None
-    iso = iso if day else iso[:7]
-    return (iso, (iso,)) if pattern.fullmatch(iso) else None
+    return iso if day else iso[:7]
 
 
 def _clock(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -107,14 +107,14 @@ NUMBER_TOO_SMALL = declare(
 )
 UNKNOWN_OPTION = declare(
     "unknown-option",
-    N_("'{value}' is none of the options: {options}."),
+    N_("'{value}' cannot stand here. Choose one of these words, without what is in brackets: {options}."),
     N_("This field has a fixed list of options, so that all pages can be compared. Choose one of them."),
     wrong=_session("date: 2021-03-04\nmode: onlin\n"),
     right=_session("date: 2021-03-04\nmode: online\n"),
 )
 UNKNOWN_VOCABULARY_ID = declare(
     "unknown-vocabulary-id",
-    N_("'{value}' is not in the list '{list}' of vocabulary.yml."),
+    N_("'{value}' is not in the list '{list}' of docs/vocabulary.yml."),
     N_(
         "The lists of regions, target groups, phases and so on are in docs/vocabulary.yml, so that everyone uses the "
         "same words. Choose one of the ids there, or propose a new one in that file."

@@ -18,7 +18,12 @@ PROJECT_STATUS = Choice(
         "running": N_("running"),
         "completed": N_("completed"),
         "stopped": N_("stopped"),
-    }
+    },
+    also={
+        "running": N_("ongoing, in progress, current"),
+        "completed": N_("finished, done"),
+        "stopped": N_("ended early, broken off"),
+    },
 )
 SUBGOAL_STATUS = Choice(
     {
@@ -27,7 +32,12 @@ SUBGOAL_STATUS = Choice(
         "partly": N_("partly reached"),
         "adjusted": N_("adjusted"),
         "dropped": N_("dropped"),
-    }
+    },
+    also={
+        "reached": N_("achieved, fully reached"),
+        "partly": N_("partially, partially reached, in part"),
+        "adjusted": N_("changed"),
+    },
 )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from leernetwerk.content.layout import SLUG
+from leernetwerk.content.layout import SLUG, propose_slug
 from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.words import N_, Message
 
+_FILE_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}\b")
+
 _MOST_TOLD = 12
 """How many records there can be for all of them to be told to who named another."""
+
+PART_EXPECTED = Message.of(N_("the name of a session, a #, and the id of one of its insights, as session#id"))
+"""What belongs where a part of a record is named. Which parts there are, is known when every record is read."""
 
 TYPE_NAMES = {
     "network": N_("network"),
@@ -45,14 +51,19 @@ class Reference(Scalar):
     part: bool = False
     expected = N_("the name of a record")
 
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        plain = f"-{propose_slug(text)}-"
+        known = context.names.known(self.types, context.source.network) if context is not None else ()
+        named = [name for name in known if f"-{name}-" in plain]
+        whole = [name for name in named if not any(f"-{name}-" in f"-{other}-" for other in named if other != name)]
+        return (whole[0], "") if len(whole) == 1 and not self.part else None
+
     def read(self, text: str, context: RecordContext | None) -> str:
         if context is None:
             return text
         key, hash_sign, part = text.partition("#") if self.part else (text, "", "")
         if self.part and not (key and part):
-            expected = Message.of(N_("a session and the id of one of its insights, as session#id"))
-            sessions = tuple(f"{name}#…" for name in self._choices(context))
-            raise problem(field_problems.WRONG_TYPE, expected=expected, choices=sessions)
+            raise problem(field_problems.WRONG_TYPE, expected=PART_EXPECTED, written=text)
         key, part = key.strip(), part.strip()
         found = context.names.find_in_field(key, self.types, context.source.network)
         if len(found) == 1:
@@ -88,6 +99,10 @@ class FileScalar(Scalar):
     """A file in the record's folder or below it; read as its path relative to the site's folder."""
 
     expected = N_("the name of a file beside this one")
+
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        found = _FILE_NAME.search(text)
+        return (found.group(), found.group()) if found else None
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if context is not None:

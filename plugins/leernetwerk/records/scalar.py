@@ -38,6 +38,13 @@ class Scalar(ABC):
             PydanticCustomError: made by :func:`~leernetwerk.records.context.problem`.
         """
 
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        """The value of this kind that a text of several things holds, as it is written, and the part that holds it.
+
+        ``None`` where no such thing can be told from a text.
+        """
+        return None
+
     def write(self, value: Any) -> Any:
         """The value as JSON data; the inverse of :meth:`read`."""
         return value

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from leernetwerk.content.layout import SLUG, propose_slug
-from leernetwerk.findings.hints import Called
+from leernetwerk.findings.hints import Called, nearest
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
@@ -27,6 +27,18 @@ _YES_OR_NO = {"ja": "true", "yes": "true", "oui": "true", "on": "true", "1": "tr
 _MOST_TOLD = 20
 """How many ids of a list are told to who wrote another."""
 
+_LONGEST_SLUG = 30
+"""Characters of an id that is proposed for a text."""
+
+_ONE_NUMBER = re.compile(r"\D*(?<![\w.,-])([0-9]{1,6})(?![\w.,%-])\D*")
+
+_HOURS = re.compile(
+    r"(\d{1,2})(?:[.,](\d))?\s*(?:u|uur|uren|h|hours?|heures?)\.?(?:\s*(\d{1,2})\s*(?:m|min|minuten|minutes?)?\.?)?"
+    r"|(\d{1,4})\s*(?:m|min|minuten|minutes?)\.?",
+    re.ASCII,
+)
+"""A duration as people write it: 2 uur, 1,5 uur, 1u30, 90 min."""
+
 ENUM_LABELS = "enumDescriptions"
 """The keyword under which editors look for what each option of an enumeration means."""
 
@@ -43,7 +55,10 @@ class TextScalar(Scalar):
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if self.limit is not None and len(text) > self.limit:
-            raise problem(field_problems.TOO_LONG, length=len(text), limit=self.limit)
+            hint = Message.of(
+                N_("make it shorter; what you take away can go to the text below the second line of hyphens")
+            )
+            raise problem(field_problems.TOO_LONG, length=len(text), limit=self.limit, hint=hint)
         return text
 
     def json_schema(self) -> dict[str, Any]:
@@ -55,6 +70,11 @@ class SlugScalar(Scalar):
     """A name that becomes part of an address."""
 
     expected = N_("a name of lower-case letters, digits and hyphens")
+
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        slug = propose_slug(text)
+        short = slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rpartition("-")[0]
+        return (short, "") if short else None
 
     def read(self, text: str, context: RecordContext | None) -> str:
         if not SLUG.fullmatch(text):
@@ -79,8 +99,14 @@ class NumberScalar(Scalar):
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)  # data that comes from JSON
         if not isinstance(value, str) or not _INTEGER.fullmatch(value.strip()):
-            raise self.unexpected()
+            hint = Message.of(N_("write only the number, without a unit, 'ca.' or other words"))
+            hinted = {"hint": hint} if isinstance(value, str) else {}
+            raise problem(field_problems.WRONG_TYPE, expected=Message.of(self.expected), **hinted)
         return self.read(value.strip(), context)
+
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        found = _ONE_NUMBER.fullmatch(text)
+        return (found[1], found[1]) if found else None
 
     def read(self, text: str, context: RecordContext | None) -> int:
         number = int(text)
@@ -99,6 +125,14 @@ class MinutesScalar(NumberScalar):
     minimum: int = 1
     unit: str = N_("{value} minutes")
     expected = N_("a whole number of minutes, such as 90")
+
+    def validate(self, value: object, context: RecordContext | None) -> int:
+        found = _HOURS.fullmatch(value.strip().casefold()) if isinstance(value, str) else None
+        if found is None:
+            return NumberScalar.validate(self, value, context)
+        hours, tenths, minutes, alone = (int(part or 0) for part in found.groups())
+        meant = str(hours * 60 + tenths * 6 + minutes + alone)
+        raise problem(field_problems.WRONG_TYPE, expected=Message.of(self.expected), near=(meant, (meant,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +161,9 @@ class Choice(Scalar):
     """One of a few options that the contract fixes, each with its label (a message id)."""
 
     labels: Mapping[str, str]
+    also: Mapping[str, str] = field(default_factory=dict)
+    """Message ids of what else people call an option, with commas between."""
+
     expected = N_("one of the options")
 
     def read(self, text: str, context: RecordContext | None) -> str:
@@ -142,8 +179,14 @@ class Choice(Scalar):
 
     @property
     def called(self) -> Called:
-        """The options, each with what people call it."""
-        return Called({option: in_every_language(label) for option, label in self.labels.items()})
+        """The options, each with what people call it, also as it is told to who has to choose."""
+        return Called({option: tuple(self._words(option)) for option in self.labels})
+
+    def _words(self, option: str) -> Iterator[str]:
+        for label in in_every_language(self.labels[option]):
+            yield from (label, f"{option} ({label})")
+        for others in in_every_language(self.also.get(option, "")):
+            yield from others.split(", ") if others else ()
 
     def label(self, option: str, words: Words) -> str:
         """The words for an option."""
@@ -160,13 +203,36 @@ class VocabularyScalar(Scalar):
     list_name: str
     expected = N_("an id from a list of vocabulary.yml")
 
+    def known(self, context: RecordContext | None) -> Called | None:
+        """The ids of its list; ``None`` where they could not be read."""
+        if context is None or context.vocabulary is None:
+            return None
+        return context.vocabulary.get(self.list_name, Called())
+
+    @staticmethod
+    def told(known: Called | None) -> tuple[str, ...]:
+        """The ids for who has to choose; nothing if there are too many for that."""
+        return tuple(known) if known and len(known) <= _MOST_TOLD else ()
+
+    @property
+    def empty(self) -> Message:
+        """What to do while its list has no ids yet."""
+        message = N_(
+            "nothing can stand here yet: the list '{list}' in docs/vocabulary.yml is empty; "
+            "ask who looks after the site to fill it, or move this to the text below the fields"
+        )
+        return Message.of(message, list=self.list_name)
+
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        near = nearest(text, self.known(context) or ())
+        return (near, text) if near else None
+
     def read(self, text: str, context: RecordContext | None) -> str:
-        if context is not None and context.vocabulary is not None:
-            known = context.vocabulary.get(self.list_name, Called())
-            if text not in known:
-                choices = {"choices": tuple(known)} if len(known) <= _MOST_TOLD else {}
-                kind = field_problems.UNKNOWN_VOCABULARY_ID
-                raise problem(kind, value=text, list=self.list_name, near=(text, known), **choices)
+        known = self.known(context)
+        if known is not None and text not in known:
+            hint = None if known else self.empty
+            kind, choices = field_problems.UNKNOWN_VOCABULARY_ID, self.told(known)
+            raise problem(kind, value=text, list=self.list_name, near=(text, known), choices=choices, hint=hint)
         return text
 
     def json_schema(self) -> dict[str, Any]:

@@ -19,14 +19,18 @@ from leernetwerk.records.scalars import Choice, Minutes, Ordinal, Prose, Slug, T
 from leernetwerk.records.shared_parts import MethodologyEntry, Participants, Registration
 from leernetwerk.words import N_
 
-MODE = Choice({"online": N_("online"), "on-site": N_("on site"), "hybrid": N_("on site and online")})
+MODE = Choice(
+    {"online": N_("online"), "on-site": N_("on site"), "hybrid": N_("on site and online")},
+    also={"online": N_("digital, by video"), "on-site": N_("in person, live")},
+)
 OUTCOME = Choice(
     {
         "adopted": N_("adopted"),
         "adapted": N_("adopted with changes"),
         "rejected": N_("not adopted"),
         "pending": N_("not known yet"),
-    }
+    },
+    also={"pending": N_("unknown, to be decided"), "rejected": N_("refused")},
 )
 
 

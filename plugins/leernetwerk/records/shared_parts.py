@@ -17,6 +17,7 @@ from leernetwerk.words import N_
 
 VERDICT = Choice(
     {"works": N_("works"), "depends": N_("depends on the situation"), "fails": N_("does not work")},
+    also={"works": N_("yes, works well"), "depends": N_("sometimes, works in part"), "fails": N_("no")},
 )
 Verdict = Annotated[str, VERDICT]
 

@@ -20,6 +20,7 @@ from leernetwerk.words import LANGUAGES, N_, Message
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*")
+_WITHIN = re.compile(r"(?:https?://|www\.)[^\s<>\"\\]*[^\s<>\"\\.,;:)\]]", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
 _ALIAS = re.compile(r"/(?!/)(?:[\w.~%+,;=@()'!-]{1,150}/){0,12}[\w.~%+,;=@()'!-]{0,150}")
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
@@ -27,6 +28,9 @@ _DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
 
 _LONGEST_EMAIL = 254
 """Characters of an e-mail address (RFC 5321)."""
+
+_OFTEN_USED = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0")
+"""Licences that texts of learning networks often have."""
 
 _WRONG_CHECK_DIGIT = N_("its last digit does not agree with the others")
 _WRONG_LENGTH = N_("it has too many or too few digits")
@@ -38,6 +42,12 @@ class UrlScalar(Scalar):
     """A web address (RFC 3986) with http or https."""
 
     expected = N_("a web address such as https://example.org/")
+
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        found = _WITHIN.search(text)
+        if found is None:
+            return None
+        return found.group() if "://" in found.group() else f"https://{found.group()}", found.group()
 
     def read(self, text: str, context: RecordContext | None) -> str:
         try:
@@ -62,12 +72,15 @@ class PatternScalar(Scalar):
     kind: Kind
     expected = N_("a text")
 
+    def pick(self, text: str, context: RecordContext | None) -> tuple[str, str] | None:
+        short = self.kind is field_problems.INVALID_EMAIL and len(text) <= _LONGEST_EMAIL
+        within = self.pattern.search(text) if short else None
+        return (within.group(), within.group()) if within else None
+
     def read(self, text: str, context: RecordContext | None) -> str:
         if not self.pattern.fullmatch(text) or "/../" in text + "/":
-            short = self.kind is field_problems.INVALID_EMAIL and len(text) <= _LONGEST_EMAIL
-            within = self.pattern.search(text) if short else None
-            near = within.group() if within else None
-            raise problem(self.kind, value=text, near=(near, (near,)) if near else None)
+            near = self.pick(text, context)
+            raise problem(self.kind, value=text, near=(near[0], near[:1]) if near else None)
         return text
 
     def json_schema(self) -> dict[str, Any]:
@@ -83,9 +96,11 @@ class LicenseScalar(Scalar):
     def read(self, text: str, context: RecordContext | None) -> str:
         if not _is_license(text):
             near = "-".join(text.split())
-            raise problem(
-                field_problems.UNKNOWN_LICENSE, value=text, near=(near, (near,)) if _is_license(near) else None
+            known = (near,) if _is_license(near) else _OFTEN_USED
+            hint = Message.of(
+                N_("often used: {choices}. Do you not know which one? Then take this line away"), choices=_OFTEN_USED
             )
+            raise problem(field_problems.UNKNOWN_LICENSE, value=text, near=(near, known), hint=hint)
         return text
 
     def json_schema(self) -> dict[str, Any]:

@@ -11,7 +11,10 @@ from leernetwerk.records.references import TYPE_NAMES, OrganisationRef
 from leernetwerk.records.scalars import Choice, Text
 from leernetwerk.words import N_
 
-STORY_KIND = Choice({"news": N_("news"), "blog": N_("blog"), "practice": N_("story from practice"), "call": N_("call")})
+STORY_KIND = Choice(
+    {"news": N_("news"), "blog": N_("blog"), "practice": N_("story from practice"), "call": N_("call")},
+    also={"news": N_("news item, news story"), "practice": N_("practice story, practical example")},
+)
 
 
 class Story(Record):

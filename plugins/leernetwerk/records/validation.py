@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,32 +10,18 @@ from pydantic_core import PydanticCustomError
 
 from leernetwerk.content import Document
 from leernetwerk.content.yamltree import Path
-from leernetwerk.findings import KINDS, Diagnostic, Place
-from leernetwerk.findings.hints import Called, near_name
+from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.records import field_problems
 from leernetwerk.records.base import Part, Record
 from leernetwerk.records.context import RecordContext
-from leernetwerk.records.proposals import expect, propose_line, propose_value
+from leernetwerk.records.diagnosing import Diagnosing, path_of, tell
+from leernetwerk.records.proposals import Proposing, expect
 from leernetwerk.records.salvage import salvage
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, shape_at
-from leernetwerk.words import N_, Message
 
 PartType = TypeVar("PartType", bound=Part)
 RecordType = TypeVar("RecordType", bound=Record)
-
-_WRONG_FORMS = frozenset(
-    (
-        "tuple_type",
-        "list_type",
-        "model_type",
-        "model_attributes_type",
-        "dict_type",
-        "union_tag_not_found",
-        "union_tag_invalid",
-    )
-)
-"""What pydantic calls a value of another form."""
 
 
 def read_record(
@@ -64,11 +49,9 @@ def _read(
         return model.model_validate(data, context=context), ()
     except ValidationError as error:
         problems = [each for each in error.errors(include_url=False) if not _is_of_items(each)]
-    root, places = ObjectShape(model), document.places()
-    paths = [_path(root, problem["loc"]) for problem in problems]
-    found = _point_to_slips(
-        _diagnose(root, document, places, problem, path) for problem, path in zip(problems, paths, strict=True)
-    )
+    root = ObjectShape(model)
+    paths = [path_of(root, problem["loc"]) for problem in problems]
+    found = Diagnosing(root, document, context, document.places()).tell_all(zip(paths, problems, strict=True))
     if all(problem["type"] == "extra_forbidden" for problem in problems):
         for path in paths:  # nothing else is wrong: without them it is a record like any other
             _remove(data, path)
@@ -82,22 +65,6 @@ def _read(
 def _is_of_items(problem: Any) -> bool:
     """Whether a list is too short only because of what is wrong with its items, which is told of each."""
     return problem["type"] == "too_short" and bool(problem["input"])
-
-
-def _point_to_slips(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """A field that is missing because its name is misspelt is no second problem to look for."""
-    diagnostics = tuple(found)
-    slips = {
-        str(dict(each.hint.values)["name"]): str(dict(each.values)["field"])
-        for each in diagnostics
-        if each.kind is field_problems.MISSPELT_FIELD and each.hint is not None
-    }
-    return tuple(
-        replace(each, hint=Message.of(N_("it stands here as '{name}'"), name=slips[field]))
-        if each.kind is field_problems.MISSING_FIELD and (field := str(dict(each.values)["field"])) in slips
-        else each
-        for each in diagnostics
-    )
 
 
 def _remove(data: Any, path: Path) -> None:
@@ -129,7 +96,7 @@ def check_value(value: object, shape: Shape, context: RecordContext) -> Iterator
     try:
         scalar.validate(value, context)
     except PydanticCustomError as error:
-        yield _tell(error.type, error.context or {}, place)
+        yield tell(error.type, error.context or {}, place)
 
 
 def prune(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,74 +124,6 @@ def _is_empty(value: Any) -> bool:
 def _check_image(data: dict[str, Any], document: Document) -> tuple[Diagnostic, ...]:
     if "image" not in data or "image_alt" in data:
         return ()
-    hint = propose_line(("image_alt",), shape_at(ObjectShape(Record), ("image_alt",)), document.front)
+    path: Path = ("image_alt",)
+    hint = Proposing(path, shape_at(ObjectShape(Record), path), document, None, {}).line()
     return (Diagnostic.of(field_problems.MISSING_ALT, Place(document.path, document.front_line), hint),)
-
-
-def _path(shape: Shape, loc: tuple[int | str, ...]) -> Path:
-    """A pydantic location without the names of a union's options."""
-    path: list[int | str] = []
-    for step in loc:
-        if isinstance(shape, EitherShape):
-            shape = shape.object
-            continue  # the step is the option's tag
-        path.append(step)
-        if isinstance(shape, ListShape):
-            shape = shape.item
-        elif isinstance(shape, ObjectShape):
-            field = next((field for field in shape.fields if field.name == step), None)
-            if field is not None:
-                shape = field.shape
-    return tuple(path)
-
-
-def _diagnose(
-    root: ObjectShape, document: Document, places: Mapping[Path, Any], problem: Any, path: Path
-) -> Diagnostic:
-    kind, values, shape = problem["type"], dict(problem.get("ctx") or {}), shape_at(root, path)
-    hint: Message | None
-    if kind in ("missing", "too_short"):  # an empty list where one item is required
-        place = _place(document, places, path, of_value=kind == "too_short")
-        hint = propose_line(path, shape, document.front)
-        return Diagnostic.of(field_problems.MISSING_FIELD, place, hint, field=path[-1])
-    if kind == "extra_forbidden":
-        return _diagnose_unknown(root, document, places, path)
-    if kind in KINDS:
-        told = _tell(kind, values, _place(document, places, path))
-        if told.hint is None and told.kind is field_problems.WRONG_TYPE:
-            return replace(told, hint=propose_value(path, problem["input"], shape))
-        return told
-    expected = expect(shape if kind in _WRONG_FORMS else None)
-    hint = propose_value(path, problem["input"], shape)
-    return Diagnostic.of(field_problems.WRONG_TYPE, _place(document, places, path), hint, expected=expected)
-
-
-def _tell(kind: str, told: Mapping[str, Any], place: Place) -> Diagnostic:
-    """The diagnostic of an error that a kind of value raised."""
-    values = {name: value for name, value in told.items() if name not in ("code", "near", "choices")}
-    near, choices = told.get("near"), told.get("choices", ())
-    hint = near_name(near[0], near[1]) if near else None
-    if hint is None and choices:
-        hint = Message.of(N_("choose from: {choices}"), choices=choices)
-    return Diagnostic.of(KINDS[kind], place, hint, **values)
-
-
-def _diagnose_unknown(root: ObjectShape, document: Document, places: Mapping[Path, Any], path: Path) -> Diagnostic:
-    shape = shape_at(root, path[:-1])
-    if isinstance(shape, EitherShape):
-        shape = shape.object
-    known = shape.called if isinstance(shape, ObjectShape) else Called()
-    name = str(path[-1])
-    place = _place(document, places, path, of_value=False)
-    if hint := near_name(name, known):
-        return Diagnostic.of(field_problems.MISSPELT_FIELD, place, hint, field=name)
-    return Diagnostic.of(field_problems.UNKNOWN_FIELD, place, field=name)
-
-
-def _place(document: Document, places: Mapping[Path, Any], path: Path, *, of_value: bool = True) -> Place:
-    """The place of a value or key; for one that is not there, that of the object it should stand in."""
-    if path in places:
-        return Place(document.path, *places[path][1 if of_value else 0])
-    if len(path) <= 1:
-        return Place(document.path, document.front_line)
-    return _place(document, places, path[:-1])

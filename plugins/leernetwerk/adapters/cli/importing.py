@@ -113,7 +113,7 @@ def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words:
 def _at_origin(diagnostic: Diagnostic, wrong: WrongContent, words: Words) -> str:
     origin = wrong.origins.get(diagnostic.place.path, diagnostic.place.path)
     hint = diagnostic.hint_text(words)
-    return f"{origin}: {diagnostic.message(words)}" + (f" ({hint})" if hint else "")
+    return f"{origin}: {diagnostic.message(words)}" + (f" ({' '.join(hint.split())})" if hint else "")
 
 
 def _tell(taken: Taken, words: Words) -> None:

@@ -42,7 +42,8 @@ def report_text(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> 
     if not diagnostics:
         return text
     code = diagnostics[0].code
-    return text + words(N_("More about a message: leernetwerk explain CODE, such as {code}."), code=code) + "\n"
+    more = N_("More about a message? Type leernetwerk explain and the word between [ ] behind it: {command}")
+    return text + words(more, command=f"leernetwerk explain {code}") + "\n"
 
 
 def report_json(diagnostics: Sequence[Diagnostic], words: Words, _root: Path) -> str:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import near_name
+from leernetwerk.findings.hints import meant, nearest
 from leernetwerk.findings.kind import declare
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules.places import at
@@ -72,9 +72,11 @@ def check_feedback(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         path = ("feedback", position, "insight")
         ids = [insight.id for insight in session.record.insights]
         if insight_id not in ids:
-            hint = near_name(insight_id, ids)
-            if hint is None and ids:
-                hint = Message.of(N_("choose from: {choices}"), choices=tuple(id for id in ids if id))
+            near = nearest(insight_id, ids)
+            name = session.source.key.removeprefix(f"{node.source.network}/")
+            hint = meant(f"{name}#{near}") if near else None
+            if hint is None and any(ids):
+                hint = Message.of(N_("choose from: {choices}"), choices=tuple(f"{name}#{id}" for id in ids if id))
             yield at(node, path, UNKNOWN_INSIGHT, hint, session=session.source.key, id=insight_id)
         elif not _is_before(session.record.date, node.record.date):
             date = session.record.date.isoformat()

@@ -14,7 +14,7 @@ from leernetwerk.records.project import Project, ProjectParticipants
 from leernetwerk.records.session import Session
 from leernetwerk.records.shared_parts import Participants
 from leernetwerk.records.survey import Survey
-from leernetwerk.words import N_
+from leernetwerk.words import N_, Message
 
 _PROJECT = "networks/noord/projects/proef.md"
 _SESSION = "networks/noord/sessions/start.md"
@@ -50,7 +50,11 @@ def check_period(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
     """An end lies not before its start."""
     record = node.record
     if isinstance(record, (Network, Project, Survey)) and record.start and record.end and record.end < record.start:
-        yield at(node, ("end",), END_BEFORE_START, end=record.end.isoformat(), start=record.start.isoformat())
+        dates = {"end": record.end.isoformat(), "start": record.start.isoformat()}
+        hint = Message.of(N_("look at 'start' ({start}) and at 'end' ({end}): is the year right with both?"), **dates)
+        if record.start.year == record.end.year:
+            hint = Message.of(N_("look at 'start' ({start}) and at 'end' ({end}): have they changed places?"), **dates)
+        yield at(node, ("end",), END_BEFORE_START, hint, **dates)
 
 
 def check_participants(node: Node, graph: Graph) -> Iterator[Diagnostic]:

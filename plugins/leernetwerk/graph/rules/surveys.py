@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leernetwerk.content import file_problems, limits
+from leernetwerk.content.encodings import propose_encoding
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import survey_problems
@@ -61,7 +62,8 @@ def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
     for row in rows:
         if row.count is not None and 1 <= row.count <= limit:
             place = Place(path, row.line)
-            yield Diagnostic.of(survey_problems.SURVEY_SMALL_COUNT, place, count=row.count, limit=limit)
+            kind = survey_problems.SURVEY_SMALL_COUNT
+            yield Diagnostic.of(kind, place, _suppress(row), count=row.count, limit=limit)
     yield from _check_derivable(survey, path, rows, limit)
 
 
@@ -75,7 +77,7 @@ def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagno
         yield Diagnostic.of(file_problems.UNREADABLE_FILE, Place(path), reason=error.strerror or "")
         return
     except UnicodeDecodeError as error:
-        yield Diagnostic.of(file_problems.NOT_UTF8, Place(path), byte=error.start + 1, row=1)
+        yield Diagnostic.of(file_problems.NOT_UTF8, Place(path), propose_encoding(raw, error.start))
         return
     except csv.Error:
         lines = []
@@ -96,9 +98,27 @@ def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagno
         yield Row(number, question, option, int(count) if count else None)
 
 
+def _suppress(row: Row) -> Message:
+    """How a row is written without its count."""
+    return Message.of(N_("take the number away and leave the comma before it: {line}"), line=_without_count(row))
+
+
+def _suppress_too(row: Row) -> Message:
+    message = N_("take the number on line {number} away too, and leave the comma before it: {line}")
+    return Message.of(message, number=row.line, line=_without_count(row))
+
+
+def _without_count(row: Row) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow([row.question, row.option, ""])
+    return text.getvalue()
+
+
 def _propose_columns(cells: list[str]) -> Message:
-    if len(cells) < len(COLUMNS) and any(sign in cell for cell in cells for sign in ";\t"):
-        return Message.of(N_("put commas between the columns of every line; spreadsheets often write semicolons"))
+    if len(cells) < len(COLUMNS) and any(";" in cell for cell in cells):
+        return Message.of(N_("replace the semicolons (;) on every line by commas (,)"))
+    if len(cells) < len(COLUMNS) and any("\t" in cell for cell in cells):
+        return Message.of(N_("replace the tabs on every line by commas (,)"))
     return Message.of(
         N_("the first line is: {columns}; every other line has these three too"), columns=",".join(COLUMNS)
     )
@@ -110,6 +130,8 @@ def _check_names(survey: Survey, path: str, rows: list[Row]) -> Iterator[Diagnos
     for row in rows:
         question = questions.get(row.question)
         name = row.question if question is None else row.option
+        if question is None and "" in questions:
+            continue  # the id of a question is wrong, which is told there
         if question is None or not _is_option(row.option, question):
             yield Diagnostic.of(survey_problems.SURVEY_ROW, Place(path, row.line), name=name)
         elif (row.question, row.option) in seen:
@@ -143,4 +165,6 @@ def _check_derivable(survey: Survey, path: str, rows: list[Row], limit: int) -> 
         missing = len(hidden) - sum(row.count is None for row in group)
         if are_given_away(left, len(hidden), limit) and not (missing and left <= 0):
             for line, option in hidden:
-                yield Diagnostic.of(survey_problems.SURVEY_DERIVABLE_COUNT, Place(path, line), option=option)
+                place, smallest = Place(path, line), min(group, key=lambda row: row.count or survey.responses + 1)
+                hint = _suppress_too(smallest) if smallest.count else None
+                yield Diagnostic.of(survey_problems.SURVEY_DERIVABLE_COUNT, place, hint, option=option)

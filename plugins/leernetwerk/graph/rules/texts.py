@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from leernetwerk.content.unfinished import TO_FILL_IN
 from leernetwerk.findings import Diagnostic
+from leernetwerk.findings.advice import with_lines
 from leernetwerk.findings.hints import meant, nearest
 from leernetwerk.graph import link_problems, text_problems
 from leernetwerk.graph.model import Graph, Node
@@ -17,7 +18,7 @@ from leernetwerk.records.references import Reference
 from leernetwerk.records.scalars import TextScalar
 from leernetwerk.records.shapes import walk
 from leernetwerk.records.standards import EMAIL, PatternScalar
-from leernetwerk.words import LANGUAGES, load_words
+from leernetwerk.words import LANGUAGES, N_, Message, load_words
 
 _BEFORE = re.compile(r"[A-Za-z0-9._%+'-]+$")
 _AFTER = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
@@ -55,8 +56,30 @@ def check_emails(node: Node, declared: frozenset[str]) -> Iterator[Diagnostic]:
         if "@" not in document.body:
             continue
         for start, address in _find_emails(document.body):
-            if address.lower() not in declared:
-                yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, document.place_in_body(start))
+            if address.lower() not in declared and not _is_in_contact(node, address):
+                hint = _propose_contact(node, address)
+                yield Diagnostic.of(link_problems.UNDECLARED_EMAIL, document.place_in_body(start), hint)
+
+
+def _is_in_contact(node: Node, address: str) -> bool:
+    """Whether a contact that is no group of fields holds an address; how it is written otherwise is told there."""
+    contact = (node.document.data or {}).get("contact")
+    return isinstance(contact, (str, list)) and address in str(contact)
+
+
+def _propose_contact(node: Node, address: str) -> Message:
+    """What to do with an e-mail address that nobody declares."""
+    if node.record.contact and node.record.contact.email:
+        return Message.of(
+            N_("take it out of the text, or write '{email}' as in 'contact'"), email=node.record.contact.email
+        )
+    if node.record.contact or (node.document.data or {}).get("contact"):
+        message = N_("take it out of the text; or, if everyone may see it, put this line below 'contact:'")
+        return with_lines(Message.of(message), f"  email: {address}")
+    message = N_(
+        "take it out of the text; or, if everyone may see it, put these lines above the second line of hyphens:"
+    )
+    return with_lines(Message.of(message), "contact:", f"  email: {address}")
 
 
 def check_finished(node: Node) -> Iterator[Diagnostic]:

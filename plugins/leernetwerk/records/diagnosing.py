@@ -1,0 +1,169 @@
+"""From what pydantic says of a value to a diagnostic at its place, with a hint on what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from leernetwerk.content import Document
+from leernetwerk.content.yamltree import Path, Position
+from leernetwerk.findings import KINDS, Diagnostic, Place
+from leernetwerk.findings.advice import with_lines
+from leernetwerk.findings.hints import Called, near_name
+from leernetwerk.records import field_problems, reference_problems
+from leernetwerk.records.context import RecordContext
+from leernetwerk.records.proposals import Proposing, expect
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, field_named, shape_at
+from leernetwerk.words import N_, Message
+
+_WRONG_FORMS = frozenset(
+    (
+        "tuple_type",
+        "list_type",
+        "model_type",
+        "model_attributes_type",
+        "dict_type",
+        "union_tag_not_found",
+        "union_tag_invalid",
+    )
+)
+"""What pydantic calls a value of another form."""
+
+_NONE_OF_A_LIST = (
+    field_problems.UNKNOWN_OPTION,
+    field_problems.UNKNOWN_VOCABULARY_ID,
+    reference_problems.UNKNOWN_REFERENCE,
+)
+"""Kinds of which nothing that can be chosen may fit."""
+
+
+def path_of(shape: Shape, loc: tuple[int | str, ...]) -> Path:
+    """A pydantic location without the names of a union's options."""
+    path: list[int | str] = []
+    for step in loc:
+        if isinstance(shape, EitherShape):
+            shape = shape.object
+            continue  # the step is the option's tag
+        path.append(step)
+        if isinstance(shape, ListShape):
+            shape = shape.item
+        elif isinstance(shape, ObjectShape):
+            field = next((field for field in shape.fields if field.name == step), None)
+            if field is not None:
+                shape = field.shape
+    return tuple(path)
+
+
+def tell(kind: str, told: Mapping[str, Any], place: Place) -> Diagnostic:
+    """The diagnostic of an error that a kind of value raised."""
+    values = {name: value for name, value in told.items() if name not in ("code", "near", "choices", "hint")}
+    near, choices = told.get("near"), told.get("choices", ())
+    hint = near_name(near[0], near[1]) if near else None
+    if hint is None and choices:
+        hint = Message.of(N_("choose from: {choices}"), choices=choices)
+    return Diagnostic.of(KINDS[kind], place, hint or told.get("hint"), **values)
+
+
+@dataclass(frozen=True)
+class Diagnosing:
+    """Tells what is wrong with the fields of one file.
+
+    Attributes:
+        root: what the file should hold.
+        document: the file.
+        context: what names are checked against.
+        places: where each value stands.
+    """
+
+    root: ObjectShape
+    document: Document
+    context: RecordContext | None
+    places: Mapping[Path, tuple[Position, Position]]
+
+    def tell_all(self, problems: Iterable[tuple[Path, Any]]) -> tuple[Diagnostic, ...]:
+        """A diagnostic for each problem; a field that is missing because its name is misspelt is no second one."""
+        found = [(path, self._tell(path, problem)) for path, problem in problems]
+        meant = {
+            (*path[:-1], str(dict(each.hint.values)["name"]))
+            for path, each in found
+            if each.kind is field_problems.MISSPELT_FIELD and each.hint is not None
+        }
+        return tuple(each for path, each in found if each.kind is not field_problems.MISSING_FIELD or path not in meant)
+
+    def _tell(self, path: Path, problem: Any) -> Diagnostic:
+        kind, values, shape = problem["type"], dict(problem.get("ctx") or {}), shape_at(self.root, path)
+        proposing = Proposing(path, shape, self.document, self.context, self.places)
+        if kind in ("missing", "too_short"):  # an empty list where one item is required
+            place = self.place(path, of_value=kind == "too_short")
+            return Diagnostic.of(field_problems.MISSING_FIELD, place, proposing.line(), field=path[-1])
+        if kind == "extra_forbidden":
+            return self._tell_unknown(path)
+        if kind in KINDS:
+            told = tell(kind, values, self.place(path))
+            if told.hint is None and told.kind is field_problems.WRONG_TYPE:
+                return replace(told, hint=proposing.value(problem["input"]))
+            if told.kind in _NONE_OF_A_LIST and self._can_be_left_out(path):
+                return replace(told, hint=_or_leave_out(told))
+            return told
+        expected = expect(shape if kind in _WRONG_FORMS else None)
+        hint = proposing.value(problem["input"])
+        return Diagnostic.of(field_problems.WRONG_TYPE, self.place(path), hint, expected=expected)
+
+    def _tell_unknown(self, path: Path) -> Diagnostic:
+        shape = shape_at(self.root, path[:-1])
+        if isinstance(shape, EitherShape):
+            shape = shape.object
+        known = shape.called if isinstance(shape, ObjectShape) else Called()
+        name = str(path[-1])
+        place = self.place(path, of_value=False)
+        if hint := near_name(name, known):
+            return Diagnostic.of(field_problems.MISSPELT_FIELD, place, hint, field=name)
+        return Diagnostic.of(field_problems.UNKNOWN_FIELD, place, self._too_far_left(path), field=name)
+
+    def _too_far_left(self, path: Path) -> Message | None:
+        """For a field that the object above it has: most likely spaces are missing before it."""
+        if len(path) != 1 or path not in self.places:
+            return None
+        own = self.places[path][0]
+        above = [each for each, (key, _) in self.places.items() if each and key < own]
+        outer = max(above, key=lambda each: (self.places[each][0], len(each)), default=())
+        while len(outer) > 1:
+            shape = shape_at(self.root, outer[:-1])
+            thing = shape.object if isinstance(shape, EitherShape) else shape
+            if isinstance(thing, ObjectShape) and isinstance(outer[-1], str) and field_named(thing.model, str(path[0])):
+                margin = " " * (self.places[outer][0][1] - 1)
+                line = self.document.front_text(own[0])
+                hint = Message.of(N_("does it belong to '{field}' above it? Put the spaces before it:"), field=outer[0])
+                return with_lines(hint, margin + line.strip())
+            outer = outer[:-1]
+        return None
+
+    def _can_be_left_out(self, path: Path) -> bool:
+        """Whether a value may be taken away: that of an optional field, or one of a list that may be empty."""
+        step = next((at for at in range(len(path) - 1, -1, -1) if isinstance(path[at], str)), 0)
+        shape = shape_at(self.root, path[:step])
+        thing = shape.object if isinstance(shape, EitherShape) else shape
+        field = field_named(thing.model, str(path[step])) if isinstance(thing, ObjectShape) else None
+        return field is not None and not field.required
+
+    def place(self, path: Path, *, of_value: bool = True) -> Place:
+        """The place of a value or key; for one that is not there, that of the object it should stand in."""
+        if path in self.places:
+            return Place(self.document.path, *self.places[path][1 if of_value else 0])
+        if len(path) <= 1:
+            return Place(self.document.path, self.document.front_line)
+        return self.place(path[:-1])
+
+
+def _or_leave_out(told: Diagnostic) -> Message | None:
+    """The hint for a value of a list of which nothing is near, with what to do if nothing of it fits."""
+    value = dict(told.values).get("value", dict(told.values).get("name"))
+    if told.hint is None:
+        return Message.of(N_("does none of them fit? Then take '{value}' away"), value=value)
+    choices = dict(told.hint.values).get("choices")
+    if choices is None:
+        return told.hint
+    return Message.of(
+        N_("choose from: {choices}. Does none of them fit? Then take '{value}' away"), choices=choices, value=value
+    )
