@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from leernetwerk.adapters.cli.choosing import Choosing, agree, ask, quote, tell
+from leernetwerk.adapters.cli.choosing import NEEDED, Choosing, agree, ask, ask_needed, quote, tell
 from leernetwerk.content.layout import SLUG
 from leernetwerk.editing.answers import find_faults
 from leernetwerk.editing.beginning import is_yaml, read_value
@@ -24,8 +24,6 @@ from leernetwerk.records.scalars import VocabularyScalar
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
 from leernetwerk.words import N_, Message, Words
 
-_NEEDED = N_("This cannot be left out. Ctrl-C stops, and nothing is written.")
-
 
 def ask_type(words: Words) -> str:
     """The type of a record."""
@@ -34,9 +32,7 @@ def ask_type(words: Words) -> str:
 
 def ask_title(words: Words) -> str:
     """The title of a record."""
-    while not (title := ask(words(N_("Title")))):
-        tell(words(_NEEDED))
-    return title
+    return ask_needed(words(N_("Title")), words)
 
 
 def ask_network(surroundings: Surroundings, words: Words) -> str:
@@ -82,7 +78,7 @@ def ask_field(field: Field, drafting: Drafting, words: Words, proposed: Any = No
         if not answer:
             if not field.required:
                 return None
-            tell(words(_NEEDED))
+            tell(words(NEEDED))
             continue
         value = _read(answer, field, choosing, options, drafting, words)
         if value is not None and not (faults := find_faults(value, field, drafting)):

@@ -14,6 +14,8 @@ from leernetwerk.words import N_, Words
 MOST_SHOWN = 12
 """How many options are listed at once; the others are found by a part of their name."""
 
+NEEDED = N_("This cannot be left out. Ctrl-C stops, and nothing is written.")
+
 
 def tell(text: str) -> None:
     """Say something beside what the command prints."""
@@ -27,6 +29,13 @@ def ask(label: str, default: str = "") -> str:
         click.Abort: who was asked wants to stop.
     """
     return str(click.prompt(label, default=default, show_default=bool(default), err=True)).strip()
+
+
+def ask_needed(label: str, words: Words, default: str = "") -> str:
+    """A line that somebody types, asked until there is one: spaces are none."""
+    while not (answer := ask(label, default)):
+        tell(words(NEEDED))
+    return answer
 
 
 def agree(question: str, words: Words) -> bool:

@@ -13,7 +13,7 @@ from leernetwerk import __version__
 from leernetwerk.adapters.cli import running
 from leernetwerk.adapters.cli.creating import new
 from leernetwerk.adapters.cli.importing import import_files
-from leernetwerk.adapters.cli.language import choose_words
+from leernetwerk.adapters.cli.language import SiteLanguage, choose_words
 from leernetwerk.adapters.cli.naming_types import RecordType, name_types
 from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
@@ -187,12 +187,15 @@ def make_command(words: Words) -> click.Group:
     add(
         "init",
         N_("Begin a new site that builds as it is."),
-        click.argument("folder", type=click.Path(path_type=Path), metavar=words(N_("DIR"))),
+        click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=words(N_("DIR"))),
         click.option(
             "--name", metavar=words(N_("TEXT")), help=words(N_("The site's name; that of the folder by default."))
         ),
         click.option(
-            "--language", type=click.Choice(LANGUAGES), help=words(N_("The site's language; Dutch by default."))
+            "--language",
+            type=SiteLanguage(words),
+            metavar=f"[{'|'.join(LANGUAGES)}]",
+            help=words(N_("The site's language; Dutch by default.")),
         ),
         click.option("--region", metavar=words(N_("TEXT")), help=words(N_("The region that the site is about."))),
     )(init)

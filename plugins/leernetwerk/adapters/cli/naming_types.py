@@ -11,7 +11,7 @@ from leernetwerk.findings.hints import meant, nearest
 from leernetwerk.words import N_, Words
 
 
-class RecordType(click.ParamType[str]):
+class RecordType(click.ParamType):  # type: ignore[type-arg]
     """A type of record; its name in files comes out."""
 
     name = "type"
