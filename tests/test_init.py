@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.on_terminal import Dialogue
 from tests.test_golden import run
 
 from leernetwerk.words import LANGUAGES
@@ -44,6 +45,50 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert run("init", tmp_path / "mine.txt" / "below") == 2
     assert "Traceback" not in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_what_is_there_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    run_there = Dialogue(tmp_path, "init", ".")
+    assert run_there.finish() == 2
+    assert "al iets" in run_there.said
+    run_there = Dialogue(tmp_path, "init", "mine.txt")
+    assert run_there.finish() == 2
+    assert "is een bestand, geen map" in run_there.said
+    assert "Naam van de site" not in run_there.said
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_each_answer_is_checked_where_it_is_given(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    asked = Dialogue(tmp_path, "init")
+    asked.answer("In welke map", "  ")
+    asked.answer("In welke map", "mine.txt")
+    assert "is een bestand, geen map" in asked.answer("In welke map", "onze_site")
+    asked.answer("Taal van de site (nl, fr of en) [nl]:", "Duits")
+    assert "nl (Nederlands)" in asked.answer("Taal van de site", " FRANÇAIS ")
+    asked.answer("Nom du site [Onze site]:", "   ")
+    asked.answer("Nom du site [Onze site]:", " La Rivière ")
+    assert "docs/vocabulary.yml" in asked.answer("gion", "  ")
+    asked.answer("gion", "")
+    assert asked.finish() == 0, asked.said
+    config = (tmp_path / "onze_site" / "mkdocs.yml").read_text("utf-8")
+    assert "La Rivière" in config
+    assert "language: fr" in config
+
+
+@pytest.mark.parametrize(
+    ("said", "language"), [("NL", "nl"), ("nederlands", "nl"), ("Engels", "en"), ("fr-BE", "fr"), ("Duits", None)]
+)
+def test_a_language_is_known_by_its_code_and_its_names(said: str, language: str | None, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "site", "--language", said) == (0 if language else 2)
+    if language:
+        assert f"language: {language}\n" in (tmp_path / "site" / "mkdocs.yml").read_text("utf-8")
+
+
+def test_without_a_terminal_a_folder_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init") == 2
+    assert "leernetwerk init onze-site" in capsys.readouterr().err
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from tests.example_site import example_site
 from tests.test_golden import run
 
 from leernetwerk.content.document import read_document
+from leernetwerk.records.front_matter import asked_fields
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.shapes import fields_of
 
 MORE = {
     "docs/organisations/kust.md": "---\ntitle: De Kust\nalso_known_as: [Kustzorg]\n---\n",
@@ -82,6 +85,73 @@ def test_names_become_keys_and_everyday_dates_iso(tmp_path: Path, capsys: pytest
     assert data["participants"] == [{"organisation": "kust", "count": "2"}]
 
 
+@pytest.mark.parametrize("type_", ["story", "verhaal", "Verhaal", "verhalen"])
+def test_a_type_is_named_as_in_files_or_as_on_the_site(
+    type_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A name in the site's language used to be refused; people who read 'verhaal' on every page write it here too.
+    root = example_site(tmp_path, MORE)
+    assert run("new", type_, "Samen", "eten", "-f", root / "mkdocs.yml") == 0
+    assert capsys.readouterr().out == "networks/noord/stories/samen-eten.md\n"
+
+
+def test_the_help_lists_the_types(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "--help") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "[OPTIES] SOORT TITEL" in told
+    assert "session (bijeenkomst)" in told
+
+
+@pytest.mark.parametrize("type_", RECORD_TYPES)
+def test_every_explained_field_can_be_used_as_the_first_comment_says(
+    type_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = example_site(tmp_path, MORE)
+    call = ("new", type_, "Kring", "-f", root / "mkdocs.yml", "--network", "noord", *settings(SAID[type_]))
+    assert run(*call) == 0
+    path = root / capsys.readouterr().out.strip()
+    text = path.read_text("utf-8")
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert comments[0].startswith("# Regels die met # beginnen, tellen niet mee.")
+    assert not [line for line in comments if "'" in line or '"' in line]  # they would close a quote left open
+    names = {field.name for field in fields_of(RECORD_TYPES[type_])}
+    used = re.sub(r"^# (?=(?:[a-z_]+:(?: |$)|  ))", "", text, flags=re.MULTILINE)
+    path.write_text(used, "utf-8")
+    data = read_document(root, path.relative_to(root).as_posix()).data
+    assert data is not None
+    assert set(data) <= names
+    assert {field.name for field in asked_fields(RECORD_TYPES[type_])} <= set(data)
+    assert data["sources"] == [{"title": "… (Titel)"}]
+
+
+def test_comments_tell_the_form_and_the_choices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = example_site(tmp_path, MORE)
+    assert run("new", "organisatie", "Kring", "-f", root / "mkdocs.yml") == 0
+    text = " ".join((root / "docs/organisations/kring.md").read_text("utf-8").replace("\n#", "").split())
+    assert "Een van: zorgaanbieder." in text
+    assert "Een van: friesland (Friesland). Een lijst: [friesland]." in text
+    assert "zoals BE" in text
+    assert "zonder .md, zoals amber." in text
+    capsys.readouterr()
+    # Where to begin is marked, and stays out of the site.
+    assert "\n---\n\n<!-- Vertel het hier," in (root / "docs/organisations/kring.md").read_text("utf-8")
+    assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
+    built = [path for path in (root / "site").rglob("*") if path.suffix in (".html", ".json", ".xml", ".csv")]
+    assert not [path for path in built if "Vertel het hier, in plaats" in path.read_text("utf-8")]
+
+
+def test_what_is_filled_in_unasked_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    root = example_site(tmp_path, MORE)
+    assert run("new", "story", "Eten", "-f", root / "mkdocs.yml") == 0
+    assert "date=2026-11-21" in capsys.readouterr().err
+    assert run("new", "story", "Samen", "-f", root / "mkdocs.yml", "--set", "date=3 maart 2026") == 0
+    assert "date=" not in capsys.readouterr().err
+    assert (read_document(root, "networks/noord/stories/samen.md").data or {})["date"] == "2026-03-03"
+
+
 def test_what_is_missing_is_named_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = example_site(tmp_path, MORE)
     before = tree(root)
@@ -103,7 +173,9 @@ def test_what_is_missing_is_named_and_nothing_is_written(tmp_path: Path, capsys:
         (["theme", " "], 2, "titel"),
         (["network", "Zuid", "--set", "join=open"], 2, "--set 'join={"),
         (["story", "Dag", "--network", "zuid"], 2, "noord"),
-        (["verhaal", "Dag"], 2, "verhaal"),
+        (["verhal", "Dag"], 2, "Bedoelde je 'verhaal'?"),
+        (["storry", "Dag"], 2, "Bedoelde je 'story'?"),
+        (["iets", "Dag"], 2, "session (bijeenkomst)"),
     ],
 )
 def test_what_would_not_be_right_is_not_written(

@@ -102,6 +102,49 @@ def test_all_that_is_missing_is_asked_the_type_and_title_too(tmp_path: Path) -> 
     }
 
 
+def test_dates_are_understood_as_people_write_them_and_said_back(tmp_path: Path) -> None:
+    root = example_site(tmp_path, MORE)
+    run = Dialogue(root, "new", "story", "Samen eten")
+    told = run.answer("Datum [2026-11-21]:", "ergens in maart")
+    assert "2021-06-23, 2021-06 of 2021" in told
+    run.answer("Datum [2026-11-21]:", "maart 2026")
+    assert "→ maart 2026\n" in run.answer("Thema's", "")
+    run.answer("Naam van het bestand", "")
+    assert run.finish() == 0, run.said
+    assert data(root, "networks/noord/stories/samen-eten.md")["date"] == "2026-03"
+    run = Dialogue(root, "new", "session", "Samen eten")
+    run.answer("Datum [2026-11-21]:", "03/04/2026")
+    assert "→ 3 april 2026\n" in run.answer("Thema's", "")
+    run.answer("Naam van het bestand", "")
+    assert run.finish() == 0, run.said
+    assert data(root, "networks/noord/sessions/samen-eten.md")["date"] == "2026-04-03"
+
+
+def test_a_type_is_found_by_its_name_before_what_is_said_of_it(tmp_path: Path) -> None:
+    run = Dialogue(example_site(tmp_path, MORE), "new")
+    run.answer("Nummer of naam", "net")  # a word in what is said of others too
+    assert "→ netwerk (network)" in run.answer("Titel:", "Zuid")
+    assert run.interrupt("Thema's") == 1
+
+
+def test_no_organisation_is_proposed_and_what_is_not_there_has_a_way_out(tmp_path: Path) -> None:
+    organiser = {"networks/noord/index.md": "---\ntitle: Noord\norganiser: amber\n---\n"}
+    root = example_site(tmp_path, MORE | organiser)
+    run = Dialogue(root, "new", "experience", "De wijzer bij ons")
+    run.answer("Methodiek:", "1")
+    run.answer("Organisatie:", "De Brug vzw")  # whose experience it is cannot be known from who organises
+    told = run.answer("Organisatie:", "")
+    assert 'leernetwerk new organisation "De Brug vzw"' in told
+    assert "kan niet leeg blijven" in run.answer("Organisatie:", "1")
+    assert run.interrupt("Datum") == 1
+    run = Dialogue(root, "new", "organisation", "De Brug", "--set", "kind=school")
+    run.answer("Thema's", "")
+    run.answer("Naam van het bestand", "")
+    assert "[unknown-vocabulary-id]" in run.answer("Soort", "hogeschool")
+    assert "'organisation_kinds' in docs/vocabulary.yml" in run.answer("Soort", "")
+    assert run.finish() == 0, run.said
+
+
 @pytest.mark.parametrize("stops_at", ["Methodiek:", "Oordeel:", "Naam van het bestand"])
 def test_ctrl_c_leaves_nothing(stops_at: str, tmp_path: Path) -> None:
     root = example_site(tmp_path, MORE)

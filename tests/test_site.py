@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import queue
 import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -55,6 +58,30 @@ def preview(root: Path, port: int) -> Iterator[subprocess.Popen[str]]:
             process.terminate()
 
 
+class Told:
+    """What a preview says on its terminal, from now on."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.lines = ""
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, args=(process,), daemon=True).start()
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        for line in process.stdout or ():
+            self._lines.put(line)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until it says something."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            with contextlib.suppress(queue.Empty):
+                line = self._lines.get(timeout=0.2)
+                self.lines += line
+                if text in line:
+                    return
+        raise AssertionError(f"{text!r} was not said:\n{self.lines}")
+
+
 def wait_for(url: str, text: str) -> None:
     deadline = time.monotonic() + PATIENCE
     said = ""
@@ -80,14 +107,44 @@ def test_a_preview_follows_edits_and_shows_drafts(tmp_path: Path) -> None:
         wait_for(f"{origin}/themas/later/", "Dit is een concept")
         record.write_text("---\ntitle: Noord aan Zee\n---\n", "utf-8")
         wait_for(f"{origin}/netwerken/noord/", "Noord aan Zee")
-        record.write_text("---\ntitle: [\n---\n", "utf-8")  # a slip; the page stays as it was
-        time.sleep(2)
+        told = Told(process)
+        record.write_text("---\ntitle: [\n---\n", "utf-8")  # a slip: every page stays, and answers, as it was
+        told.wait_for("De voorvertoning blijft tonen")
+        wait_for(f"{origin}/netwerken/noord/", "Noord aan Zee")
         record.write_text("---\ntitle: Noord aan het Wad\n---\n", "utf-8")
         wait_for(f"{origin}/netwerken/noord/", "Noord aan het Wad")
-        process.terminate()
-        said = process.stdout.read() if process.stdout else ""
-    assert "yaml-syntax" in said
-    assert "Traceback" not in said
+        told.wait_for("Dit is hersteld")
+        config = (root / "mkdocs.yml").read_text("utf-8")
+        (root / "mkdocs.yml").write_text(config.replace("site_name: ", "site_name: [] #"), "utf-8")
+        told.wait_for("De voorvertoning blijft tonen")
+        wait_for(f"{origin}/netwerken/noord/", "Noord aan het Wad")
+    assert "yaml-syntax" in told.lines
+    assert "Traceback" not in told.lines
+    assert "Aborted" not in told.lines
+    assert "stuck" not in told.lines
+
+
+def test_a_build_that_fails_halfway_leaves_the_earlier_version(tmp_path: Path) -> None:
+    hooks = (
+        "def on_post_build(config):\n    if (here.parent / 'stop').exists():\n        raise ValueError('halverwege')\n"
+    )
+    root = example_site(tmp_path, {"hooks.py": f"from pathlib import Path\nhere = Path(__file__)\n{hooks}"})
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hooks.py]\n")
+    record, port = root / "networks" / "noord" / "index.md", free_port()
+    page = f"http://127.0.0.1:{port}/kennis/netwerken/noord/"
+    with preview(root, port) as process:
+        wait_for(page, "Noord")
+        told = Told(process)
+        (root / "stop").touch()
+        record.write_text("---\ntitle: Halfweg\n---\n", "utf-8")
+        told.wait_for("De voorvertoning blijft tonen")
+        wait_for(page, "Noord")
+        (root / "stop").unlink()
+        record.write_text("---\ntitle: Heel\n---\n", "utf-8")
+        wait_for(page, "Heel")
+    assert "halverwege" in told.lines
+    assert "Traceback" not in told.lines
 
 
 def test_a_preview_of_a_taken_address_says_so(tmp_path: Path) -> None:
@@ -95,10 +152,19 @@ def test_a_preview_of_a_taken_address_says_so(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        with preview(root, taken.getsockname()[1]) as process:
+        taken_port = taken.getsockname()[1]
+        with preview(root, taken_port) as process:
             said, _ = process.communicate(timeout=PATIENCE)
             assert process.returncode == 2
     assert "Traceback" not in said
+    assert "komt op" not in said
+    assert f"Er draait al iets op 127.0.0.1:{taken_port}" in said
+    assert "leernetwerk serve --addr 127.0.0.1:" in said
+
+
+def test_an_address_without_a_port_says_how_to_write_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("serve", "-f", example_site(tmp_path) / "mkdocs.yml", "--addr", "8000") == 2
+    assert "127.0.0.1:8001" in capsys.readouterr().err
 
 
 def test_a_site_without_a_home_page_gets_one(tmp_path: Path) -> None:

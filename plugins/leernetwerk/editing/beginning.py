@@ -9,13 +9,20 @@ from typing import Any
 from leernetwerk.content.yamltree import Stop, read_yaml
 from leernetwerk.editing.cells import Names, is_writable, parse_cell, parse_data
 from leernetwerk.editing.drafting import Draft, Drafting, MissingFields
+from leernetwerk.editing.notes import example_of, note_on
 from leernetwerk.editing.refusal import Incomplete
 from leernetwerk.editing.slugs import make_slug
 from leernetwerk.records.base import Record
 from leernetwerk.records.dates import DayScalar, PartialDateScalar
-from leernetwerk.records.front_matter import asked_fields, explain_field, write_record
+from leernetwerk.records.front_matter import asked_fields, write_record
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, field_named, fields_of
 from leernetwerk.words import N_, Message
+
+_HOW_TO_USE = N_(
+    "Lines that begin with # do not count. Do you want to use a field? Take away the # and the space in front of its "
+    "name (and of the lines below that belong to it), and write your answer behind the colon."
+)
+_TELL_IT_HERE = N_("Tell it here, in place of this line. It is not shown on the site.")
 
 
 def read_settings(model: type[Record], settings: Sequence[tuple[str, str]], names: Names) -> dict[str, Any]:
@@ -101,11 +108,17 @@ def begin_record(drafting: Drafting, values: Mapping[str, Any], slug: str | None
     if missing := missing_fields(model, values):
         raise MissingFields(missing, title, words)
     kept = {name: value for name, value in values.items() if value not in (None, "", [], {})}
-    notes = {field.name: explain_field(field, words) for field in asked_fields(model) if field.name != "title"}
+    asked = [field for field in asked_fields(model) if field.name != "title"]
     name = slug or make_slug(title) or model.layout.type
-    text = write_record(model, kept, notes=notes)
-    ending = words(N_("Below the next line comes the text, in Markdown."))
-    text = text.removesuffix("---\n") + f"# {ending}\n---\n"
+    text = write_record(
+        model,
+        kept,
+        f"<!-- {words(_TELL_IT_HERE)} -->",
+        {field.name: note_on(field, drafting) for field in asked},
+        examples={field.name: example_of(field, words) for field in asked},
+        intro=words(_HOW_TO_USE),
+        ending=words(N_("Below the next line comes the text, in Markdown.")),
+    )
     return Draft(drafting.path_of(name), text, {}, title)
 
 

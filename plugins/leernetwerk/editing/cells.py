@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leernetwerk.records.dates import DayScalar, PartialDateScalar
+from leernetwerk.records.dates import DayScalar, PartialDateScalar, TimeScalar
 from leernetwerk.records.references import Reference
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.scalars import Choice, FlagScalar, NumberScalar, TextScalar, VocabularyScalar
@@ -89,8 +89,8 @@ def _parse_scalar(text: str, scalar: Scalar, names: Names) -> Any:
     if isinstance(scalar, FlagScalar):
         meant = text.casefold()
         return True if meant in YES else False if meant in NO else text
-    if isinstance(scalar, (DayScalar, PartialDateScalar)) and (day := _EVERYDAY.fullmatch(text)):
-        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    if isinstance(scalar, (DayScalar, PartialDateScalar, TimeScalar)):
+        return scalar.everyday(text) or _impossible_day(text) or text
     if isinstance(scalar, NumberScalar):
         return re.sub(r"(?<=\d)[.,]0+$", "", text)
     if isinstance(scalar, Choice):
@@ -102,6 +102,12 @@ def _parse_scalar(text: str, scalar: Scalar, names: Names) -> Any:
         found = (names.records.get(type_, {}).get(text.casefold()) for type_ in types)
         return next((key for key in found if key), text)
     return text if isinstance(scalar, TextScalar) else " ".join(text.split())
+
+
+def _impossible_day(text: str) -> str | None:
+    """A day that does not exist, as a date all the same: the checks can then say what is wrong with it."""
+    day = _EVERYDAY.fullmatch(text)
+    return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else None
 
 
 def _option(text: str, choice: Choice) -> str:

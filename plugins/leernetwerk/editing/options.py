@@ -22,16 +22,23 @@ class Option:
         name: as a file holds it.
         label: what people call it.
         also: other words for it.
+        about: what is said of it; whoever types a word of that means it only if nothing is called so.
     """
 
     name: str
     label: str
     also: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
         """All that it is called."""
         return (self.name, self.label, *self.also)
+
+    @property
+    def shown(self) -> str:
+        """Its name, with what it is called where that is something else."""
+        return self.name if self.name == self.label else f"{self.name} ({self.label})"
 
 
 def scalar_of(shape: Shape) -> Scalar | None:
@@ -56,14 +63,18 @@ def list_options(shape: Shape, drafting: Drafting) -> tuple[Option, ...]:
 
 
 def find_options(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
-    """The options that a text can mean: the one that is called so, or else all whose names it is a part of."""
+    """The options that a text can mean.
+
+    The one that is called so; or else all whose names it is a part of; or else all of which that is said.
+    """
     meant = text.strip().casefold()
     if called := [option for option in options if meant in {word.casefold() for word in option.words}]:
         return tuple(called)
     part = propose_slug(text)
     if not part:
         return ()
-    return tuple(option for option in options if any(part in propose_slug(word) for word in option.words))
+    named = tuple(option for option in options if any(part in propose_slug(word) for word in option.words))
+    return named or tuple(option for option in options if part in propose_slug(option.about))
 
 
 def _records(reference: Reference, drafting: Drafting) -> tuple[Option, ...]:

@@ -62,9 +62,9 @@ class Surroundings:
         Whoever the network names, or else the first that the site has.
         """
         known = (each.source.key for each in self.reading.graph.of_type("organisation"))
-        return self.own_organisation(network) or next(known, None)
+        return self._own_organisation(network) or next(known, None)
 
-    def own_organisation(self, network: str) -> str | None:
+    def _own_organisation(self, network: str) -> str | None:
         """The organisation that most likely speaks in a network, as far as the network's records tell.
 
         Whoever organises it, or else is named most in its records, or else is the only one that the site has.

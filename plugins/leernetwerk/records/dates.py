@@ -51,6 +51,11 @@ class DayScalar(Scalar):
     blank = None
     expected = N_("a date such as 2021-06-23")
 
+    def everyday(self, text: str) -> str | None:
+        """The ISO form of a day that is written the everyday way; ``None`` for what is no such day."""
+        near = _everyday(text, _DAY)
+        return near[0] if near else None
+
     def read(self, text: str, context: RecordContext | None) -> datetime.date:
         found = _DAY.fullmatch(text)
         if not found:
@@ -70,6 +75,11 @@ class PartialDateScalar(Scalar):
 
     blank = None
     expected = N_("a date such as 2021-06-23, 2021-06 or 2021")
+
+    def everyday(self, text: str) -> str | None:
+        """The ISO form of a day or month that is written the everyday way; ``None`` for what is none."""
+        near = _everyday(text, _PARTIAL)
+        return near[0] if near else None
 
     def read(self, text: str, context: RecordContext | None) -> PartialDate:
         found = _PARTIAL.fullmatch(text)
@@ -91,6 +101,11 @@ class TimeScalar(Scalar):
 
     blank = None
     expected = N_("a time such as 14:00")
+
+    def everyday(self, text: str) -> str | None:
+        """The ISO form of a time that is written the everyday way; ``None`` for what is none."""
+        near = _clock(text)
+        return near[0] if near else None
 
     def read(self, text: str, context: RecordContext | None) -> datetime.time:
         found = _TIME.fullmatch(text)

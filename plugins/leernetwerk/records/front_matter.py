@@ -22,8 +22,19 @@ _OFTEN_USED = ("summary", "themes", "contact", "sources")
 """Fields of every type that are often used, beside the type's own."""
 
 
+_IN_COMMENTS = str.maketrans({"'": "’", '"': "”"})
+"""A quote that somebody forgot to close must not be closed by a comment: the fault would seem to lie elsewhere."""
+
+
 def write_record(
-    model: type[Record], values: Mapping[str, Any], body: str = "", notes: Mapping[str, str] | None = None
+    model: type[Record],
+    values: Mapping[str, Any],
+    body: str = "",
+    notes: Mapping[str, str] | None = None,
+    *,
+    examples: Mapping[str, str] | None = None,
+    intro: str = "",
+    ending: str = "",
 ) -> str:
     """The text of a record's file.
 
@@ -33,24 +44,32 @@ def write_record(
         body: the Markdown below the front matter.
         notes: a comment above a field, by the field's name; also above one that has no value, which is then shown as
             a comment too.
+        examples: what follows the name of a field that is shown as a comment, by the field's name.
+        intro: a comment above all fields.
+        ending: a comment below all fields.
 
     Raises:
         KeyError: a value or note is for no field of the type.
     """
-    notes = notes or {}
+    notes, examples = notes or {}, examples or {}
     unknown = (set(values) | set(notes)) - {field.name for field in fields_of(model)}
     if unknown:
         raise KeyError(sorted(unknown)[0])
-    lines: list[str] = []
+    lines = _comment(intro)
     for field in fields_of(model):
         if field.name in notes:
-            lines += [f"# {line}" for line in textwrap.wrap(notes[field.name], _WIDTH)]
+            lines += _comment(notes[field.name])
         if field.name in values:
             lines.append(_emit(_ordered({field.name: values[field.name]}, model)).rstrip("\n"))
         elif field.name in notes:
-            lines.append(f"# {field.name}:")
-    text = "\n".join(["---", *lines, "---", ""])
+            lines += [f"# {line}" for line in f"{field.name}:{examples.get(field.name, '')}".split("\n")]
+    text = "\n".join(["---", *lines, *_comment(ending), "---", ""])
     return f"{text}\n{body.strip()}\n" if body.strip() else text
+
+
+def _comment(text: str) -> list[str]:
+    lines = textwrap.wrap(text.translate(_IN_COMMENTS), _WIDTH, break_on_hyphens=False, break_long_words=False)
+    return [f"# {line}" for line in lines]
 
 
 def asked_fields(model: type[Record]) -> tuple[Field, ...]:

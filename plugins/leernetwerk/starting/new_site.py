@@ -44,15 +44,35 @@ class NewSite:
     region: str
 
 
+def require_free(folder: Path) -> None:
+    """Look whether a site can begin in a folder.
+
+    Raises:
+        CannotStart: the folder holds something, or is a file, or would lie in one.
+    """
+    try:
+        for place in (folder, *folder.absolute().parents):
+            if os.path.lexists(place) and not place.is_dir():
+                raise CannotStart(Message.of(N_("'{folder}' is a file, not a folder."), folder=place))
+        if folder.is_dir() and any(folder.iterdir()):
+            raise CannotStart(Message.of(N_("'{folder}' holds something already; name a new folder."), folder=folder))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> CannotStart:
+    reason = error.strerror or str(error)
+    return CannotStart(Message.of(N_("'{folder}' cannot be written: {reason}."), folder=folder, reason=reason))
+
+
 def start_site(folder: Path, site: NewSite, words: Words) -> None:
     """Write a new site in the language of ``words``: whole, or nothing.
 
     Raises:
         CannotStart: the folder holds something, or cannot be written.
     """
+    require_free(folder)
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise CannotStart(Message.of(N_("'{folder}' holds something already; name a new folder."), folder=folder))
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".leernetwerk-") as stage:
             made = Path(stage) / "site"
@@ -63,10 +83,7 @@ def start_site(folder: Path, site: NewSite, words: Words) -> None:
                 folder.rmdir()
             os.replace(made, folder)  # noqa: PTH105 - across an emptied name, the same on every system
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotStart(
-            Message.of(N_("'{folder}' cannot be written: {reason}."), folder=folder, reason=reason)
-        ) from error
+        raise _unwritable(folder, error) from error
 
 
 def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from leernetwerk.adapters.cli.choosing import Choosing, agree, ask, tell
+from leernetwerk.adapters.cli.choosing import NEEDED, Choosing, agree, ask, ask_needed, quote, tell
 from leernetwerk.content.layout import SLUG
 from leernetwerk.editing.answers import find_faults
 from leernetwerk.editing.beginning import is_yaml, read_value
 from leernetwerk.editing.cells import is_writable, split_items
 from leernetwerk.editing.drafting import Draft, Drafting
+from leernetwerk.editing.notes import explain_form
 from leernetwerk.editing.options import Option, find_options, list_options, scalar_of
 from leernetwerk.editing.refusal import CannotWrite, Incomplete
 from leernetwerk.editing.surroundings import Surroundings
+from leernetwerk.editing.types import list_types
+from leernetwerk.indexes.wording import format_day
+from leernetwerk.records.dates import DayScalar, PartialDateScalar
 from leernetwerk.records.front_matter import explain_field
 from leernetwerk.records.references import TYPE_NAMES, Reference
-from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.records.scalars import VocabularyScalar
 from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
 from leernetwerk.words import N_, Message, Words
-
-_NEEDED = N_("This cannot be left out. Ctrl-C stops, and nothing is written.")
 
 
 def ask_type(words: Words) -> str:
     """The type of a record."""
-    types = [
-        Option(name, words(model.label), (words(model.plural), words(model.purpose_text)))
-        for name, model in RECORD_TYPES.items()
-    ]
-    return _ask_choice(types, words(N_("What do you want to share?")), words)
+    return _ask_choice(list_types(words.language), words(N_("What do you want to share?")), words)
 
 
 def ask_title(words: Words) -> str:
     """The title of a record."""
-    while not (title := ask(words(N_("Title")))):
-        tell(words(_NEEDED))
-    return title
+    return ask_needed(words(N_("Title")), words)
 
 
 def ask_network(surroundings: Surroundings, words: Words) -> str:
@@ -67,28 +64,49 @@ def ask_field(field: Field, drafting: Drafting, words: Words, proposed: Any = No
     Raises:
         Incomplete: it must name a record, and the site has none of that type.
     """
-    tell("\n" + explain_field(field, words, with_options=False))
+    told = (explain_field(field, words, with_options=False), explain_form(field.shape, words))
+    tell("\n" + " ".join(each for each in told if each))
     if not is_writable(field.shape):
         return _ask_parts(field.shape, drafting, words)
     options = list_options(field.shape, drafting)
     if not options and field.required:
         _need_records(field, words)
-    choosing = Choosing(options, words)
+    choosing = Choosing(options, words, lambda name: _way_out(name, field, drafting, words))
     choosing.show()
-    if proposed is None and field.required and drafting.network and drafting.names_organisations(field):
-        proposed = drafting.surroundings.own_organisation(drafting.network)
     while True:
         answer = ask(_label(field, words), proposed or "")
         if not answer:
             if not field.required:
                 return None
-            tell(words(_NEEDED))
+            tell(words(NEEDED))
             continue
         value = _read(answer, field, choosing, options, drafting, words)
         if value is not None and not (faults := find_faults(value, field, drafting)):
+            _tell_date(value, answer, field, words)
             return value
         for fault in faults if value is not None else ():
             tell(fault.advice(words))
+
+
+def _tell_date(value: Any, answer: str, field: Field, words: Words) -> None:
+    """Say how a date was understood that was not written as the file has it."""
+    if isinstance(field.shape, (DayScalar, PartialDateScalar)) and value != answer:
+        tell(f"  → {format_day(field.shape.read(value, None), words.language)}")
+
+
+def _way_out(name: str, field: Field, drafting: Drafting, words: Words) -> str:
+    """What to do for who needs something that is not there."""
+    scalar = scalar_of(field.shape)
+    if isinstance(scalar, Reference) and len(scalar.types) == 1:
+        call = f"leernetwerk new {scalar.types[0]} {quote(name)}"
+        return words(N_("Not there yet? Stop with Ctrl-C, and make it first: {call}"), call=call)
+    if isinstance(scalar, VocabularyScalar):
+        settings = drafting.surroundings.reading.settings
+        file = settings.relative(settings.vocabulary)
+        return words(
+            N_("Not there yet? Stop with Ctrl-C, and add it to '{list}' in {file}."), list=scalar.list_name, file=file
+        )
+    return ""
 
 
 def _label(field: Field, words: Words) -> str:
@@ -117,7 +135,7 @@ def _read(
         return None
 
 
-def _ask_choice(options: list[Option], label: str, words: Words) -> str:
+def _ask_choice(options: Sequence[Option], label: str, words: Words) -> str:
     choosing = Choosing(options, words)
     tell(label)
     choosing.show()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -12,6 +13,8 @@ from leernetwerk.words import N_, Words
 
 MOST_SHOWN = 12
 """How many options are listed at once; the others are found by a part of their name."""
+
+NEEDED = N_("This cannot be left out. Ctrl-C stops, and nothing is written.")
 
 
 def tell(text: str) -> None:
@@ -28,6 +31,13 @@ def ask(label: str, default: str = "") -> str:
     return str(click.prompt(label, default=default, show_default=bool(default), err=True)).strip()
 
 
+def ask_needed(label: str, words: Words, default: str = "") -> str:
+    """A line that somebody types, asked until there is one: spaces are none."""
+    while not (answer := ask(label, default)):
+        tell(words(NEEDED))
+    return answer
+
+
 def agree(question: str, words: Words) -> bool:
     """Whether somebody says yes, in the language of the site or in English."""
     yes, no = words(N_("yes")), words(N_("no"))
@@ -35,11 +45,22 @@ def agree(question: str, words: Words) -> bool:
     return bool(answer) and answer[0] in (yes[0], "y")
 
 
-class Choosing:
-    """Options with the numbers by which they can be named; those that were listed last have the numbers."""
+def quote(text: str) -> str:
+    """A text as one part of a command: between double quotes, which every shell knows, where these will do."""
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
 
-    def __init__(self, options: Sequence[Option], words: Words) -> None:
-        self._options, self._words = options, words
+
+class Choosing:
+    """Options with the numbers by which they can be named; those that were listed last have the numbers.
+
+    Args:
+        options: what there is to choose from.
+        words: the language of what is said.
+        way_out: what to do for who needs something that is not among them, by what they call it.
+    """
+
+    def __init__(self, options: Sequence[Option], words: Words, way_out: Callable[[str], str] = lambda _: "") -> None:
+        self._options, self._words, self._way_out = options, words, way_out
         self._shown: Sequence[Option] = options[:MOST_SHOWN]
 
     def show(self) -> None:
@@ -66,10 +87,15 @@ class Choosing:
         by_word = {word: option for option in reversed(self._options) for word in option.words}
         near = nearest(text, by_word)
         if near is None:
-            tell(self._words(N_("'{name}' is not among them."), name=text))
+            told = (self._words(N_("'{name}' is not among them."), name=text), self._way_out(text))
+            tell(" ".join(each for each in told if each))
             return None
         name = by_word[near].name
-        return name if agree(self._words(N_("Did you mean '{name}'?"), name=name), self._words) else None
+        if agree(self._words(N_("Did you mean '{name}'?"), name=name), self._words):
+            return name
+        if way_out := self._way_out(text):
+            tell(way_out)
+        return None
 
     def _list(self, options: Sequence[Option]) -> None:
         self._shown = options[:MOST_SHOWN]

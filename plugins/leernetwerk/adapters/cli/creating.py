@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from leernetwerk.adapters.cli.asking import ask_field, ask_network, ask_slug, ask_title, ask_type
+from leernetwerk.adapters.cli.naming_types import name_types
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.mkdocs.building import Project, Refusal, open_project
 from leernetwerk.content import Scope
@@ -31,7 +32,7 @@ from leernetwerk.words import N_, Message, Words
 def new(
     words: Words,
     type_: str | None,
-    title: str,
+    title: Sequence[str],
     config_file: Path,
     network: str | None,
     settings: Sequence[str],
@@ -49,15 +50,21 @@ def new(
         surroundings = Surroundings(reading)
         if type_ is None:
             type_ = _type(asking, words)
-        drafting, said = _begin(type_, title, network, settings, slug, surroundings, words)
+        drafting, said = _begin(type_, " ".join(title), network, settings, slug, surroundings, words)
+        proposed: dict[str, Any] = {}
         if asking:
             draft = _ask_all(drafting, said, slug, project, words)
         else:
-            draft = begin_record(drafting, {**_propose(drafting), **said}, slug)
+            proposed = {name: value for name, value in _propose(drafting).items() if name not in said}
+            draft = begin_record(drafting, {**proposed, **said}, slug)
             _require_free(draft, reading)
             if wrong := _errors(draft, project, reading):
                 raise WrongContent(wrong, {draft.path: draft.origin})
         make_changes(reading.settings.root, _changes(draft))
+        if proposed:
+            filled_in = ", ".join(f"{name}={value}" for name, value in proposed.items())
+            told = N_("Filled in, for nothing was said of it: {values}. Say otherwise with --set, or in the file.")
+            click.echo(words(told, values=filled_in), err=True)
     except Refusal as refusal:
         return refuse(refusal, words)
     except WrongContent as wrong_content:
@@ -76,7 +83,7 @@ def new(
 
 def _type(asking: bool, words: Words) -> str:
     if not asking:
-        raise Incomplete(Message.of(N_("Say which type of record: {types}."), types=tuple(RECORD_TYPES)))
+        raise Incomplete(Message.of(N_("Say which type of record: {types}."), types=name_types(words)))
     return ask_type(words)
 
 

@@ -7,8 +7,12 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from leernetwerk.words import LANGUAGES, Words, load_words
+import click
+from babel import Locale
+
+from leernetwerk.words import LANGUAGES, N_, Words, load_words
 from leernetwerk.words.catalogue import DOMAIN, LOCALE_DIR
 
 _THEME_LANGUAGE = re.compile(r"^theme:\s*\n(?:[ ]+.*\n|\s*\n|#.*\n)*?[ ]+language:\s*[\"']?([a-z]{2})\b", re.MULTILINE)
@@ -40,3 +44,35 @@ def _site_language(config_file: Path) -> str | None:
         return None
     found = _THEME_LANGUAGE.search(text)
     return found[1] if found and found[1] in LANGUAGES else None
+
+
+class SiteLanguage(click.ParamType):  # type: ignore[type-arg]
+    """A language that a site can have, by its code or its name in any of them; its code comes out."""
+
+    name = "language"
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The language that is called so."""
+        found = find_language(str(value))
+        if found is None:
+            self.fail(refuse_language(str(value), self._words), param, ctx)
+        return found
+
+
+def find_language(text: str) -> str | None:
+    """The language of a site that is called so: ``NL``, ``Nederlands``, ``nl-BE``; ``None`` if none is."""
+    meant = text.strip().casefold()
+    for language in LANGUAGES:
+        names = {Locale(each).languages[language].casefold() for each in LANGUAGES}
+        if meant in {language, *names} or re.match(rf"{language}[-_]", meant):
+            return language
+    return None
+
+
+def refuse_language(text: str, words: Words) -> str:
+    """Why a site cannot have a language, with those that it can have."""
+    names = ", ".join(f"{each} ({Locale(each).languages[each]})" for each in LANGUAGES)
+    return words(N_("'{name}' cannot be the language of a site; there are: {languages}."), name=text, languages=names)

@@ -13,13 +13,13 @@ from leernetwerk import __version__
 from leernetwerk.adapters.cli import running
 from leernetwerk.adapters.cli.creating import new
 from leernetwerk.adapters.cli.importing import import_files
-from leernetwerk.adapters.cli.language import choose_words
+from leernetwerk.adapters.cli.language import SiteLanguage, choose_words
+from leernetwerk.adapters.cli.naming_types import RecordType, name_types
 from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
 from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.adapters.cli.surveying import aggregate
-from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import LANGUAGES, N_, Words
 
 
@@ -40,7 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def make_command(words: Words) -> click.Group:
     """The command with its subcommands, in the language of ``words``."""
 
-    @click.group(help=words(N_("Shares what learning networks learn: checks records and builds their site.")))
+    with_options = words(N_("[OPTIONS]"))
+
+    @click.group(
+        help=words(N_("Shares what learning networks learn: checks records and builds their site.")),
+        options_metavar=with_options,
+        subcommand_metavar=words(N_("COMMAND [ARGS]...")),
+    )
     @click.version_option(__version__, message="leernetwerk %(version)s")
     def command() -> None:
         pass
@@ -51,12 +57,18 @@ def make_command(words: Words) -> click.Group:
         type=click.Path(path_type=Path),
         default=Path("mkdocs.yml"),
         callback=_configuration,
-        metavar="PATH",
+        metavar=words(N_("PATH")),
         help=words(N_("The site's mkdocs.yml; the one in this folder by default.")),
     )
 
+    types = RecordType(words)
+
     def add(
-        name: str, help_text: str, *options: Callable[[Any], Any], to: click.Group = command
+        name: str,
+        help_text: str,
+        *options: Callable[[Any], Any],
+        epilog: str | None = None,
+        to: click.Group = command,
     ) -> Callable[[Any], None]:
         def register(function: Callable[..., int]) -> None:
             def call(**values: Any) -> None:
@@ -64,7 +76,7 @@ def make_command(words: Words) -> click.Group:
 
             for option in reversed(options):
                 call = option(call)
-            to.command(name, help=words(help_text))(call)
+            to.command(name, help=words(help_text), epilog=epilog, options_metavar=with_options)(call)
 
         return register
 
@@ -75,7 +87,7 @@ def make_command(words: Words) -> click.Group:
         click.option(
             "--site-dir",
             type=click.Path(path_type=Path),
-            metavar="DIR",
+            metavar=words(N_("DIR")),
             help=words(N_("Where the site goes; site/ by default.")),
         ),
         click.option("--strict", is_flag=True, help=words(N_("Let warnings stop the build too."))),
@@ -84,12 +96,12 @@ def make_command(words: Words) -> click.Group:
         "serve",
         N_("Show a preview that follows edits."),
         config_file,
-        click.option("--addr", metavar="HOST:PORT", help=words(N_("Where the preview can be seen."))),
+        click.option("--addr", metavar=words(N_("HOST:PORT")), help=words(N_("Where the preview can be seen."))),
     )(running.serve)
     add(
         "check",
         N_("Report every problem of the records, and build nothing."),
-        click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."),
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar=words(N_("[PATH]..."))),
         config_file,
         click.option(
             "--format",
@@ -100,7 +112,7 @@ def make_command(words: Words) -> click.Group:
         ),
         click.option(
             "--since",
-            metavar="REF",
+            metavar=words(N_("REF")),
             help=words(N_("Only what concerns files that changed since a branch, tag or commit of Git.")),
         ),
         click.option(
@@ -115,56 +127,59 @@ def make_command(words: Words) -> click.Group:
     add(
         "explain",
         N_("Explain what the code of a problem means, with a wrong and a right example."),
-        click.argument("code", required=False, default="", metavar="CODE"),
+        click.argument("code", required=False, default="", metavar=words(N_("CODE"))),
     )(running.explain)
     add(
         "new",
         N_("Write a new record that is right, and print where it is."),
-        click.argument("type_", type=click.Choice(list(RECORD_TYPES)), required=False, metavar="TYPE"),
-        click.argument("title", required=False, default="", metavar="TITLE"),
+        click.argument("type_", type=types, required=False, metavar=words(N_("TYPE"))),
+        click.argument("title", nargs=-1, metavar=words(N_("TITLE"))),
         config_file,
-        click.option("--network", metavar="SLUG", help=words(N_("The network that it belongs to."))),
+        click.option("--network", metavar=words(N_("SLUG")), help=words(N_("The network that it belongs to."))),
         click.option(
             "--set",
             "settings",
             multiple=True,
-            metavar="KEY=VALUE",
+            metavar=words(N_("KEY=VALUE")),
             help=words(N_("The value of a field, such as organisations=amber; YAML for what has fields of its own.")),
         ),
-        click.option("--slug", metavar="NAME", help=words(N_("The name of its file; made of the title by default."))),
+        click.option(
+            "--slug", metavar=words(N_("NAME")), help=words(N_("The name of its file; made of the title by default."))
+        ),
+        epilog=words(N_("Types of record: {types}."), types=name_types(words)),
     )(new)
     add(
         "rename",
         N_("Give a record another name, also wherever it is referred to, and leave a redirect."),
-        click.argument("old_id", metavar="OLD_ID"),
-        click.argument("new_key", metavar="NEW_KEY"),
+        click.argument("old_id", metavar=words(N_("OLD_ID"))),
+        click.argument("new_key", metavar=words(N_("NEW_KEY"))),
         config_file,
     )(rename)
     add(
         "import",
         N_("Make records of Word, PDF, CSV and Excel files."),
-        click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."),
+        click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=words(N_("FILE..."))),
         config_file,
-        click.option("--network", metavar="SLUG", help=words(N_("The network that they belong to."))),
+        click.option("--network", metavar=words(N_("SLUG")), help=words(N_("The network that they belong to."))),
         click.option(
             "--type",
             "type_",
-            type=click.Choice(list(RECORD_TYPES)),
-            metavar="TYPE",
+            type=types,
+            metavar=words(N_("TYPE")),
             help=words(N_("The type of record; a report by default, and for a table what it is named after.")),
         ),
         click.option(
             "--set",
             "settings",
             multiple=True,
-            metavar="KEY=VALUE",
+            metavar=words(N_("KEY=VALUE")),
             help=words(N_("The value of a field, such as organisations=amber.")),
         ),
         click.option(
             "--map",
             "columns",
             multiple=True,
-            metavar="COLUMN=FIELD",
+            metavar=words(N_("COLUMN=FIELD")),
             help=words(N_("The field that a column of a table holds; nothing behind the = leaves it out.")),
         ),
         click.option("--yes", is_flag=True, help=words(N_("Do not ask whether the columns are right."))),
@@ -174,13 +189,15 @@ def make_command(words: Words) -> click.Group:
     add(
         "aggregate",
         N_("Count what people answered, for a survey's record; the answers themselves are stored nowhere."),
-        click.argument("raw", type=click.Path(path_type=Path), metavar="RAW"),
-        click.option("--survey", required=True, metavar="KEY", help=words(N_("The survey, such as noord/peiling."))),
+        click.argument("raw", type=click.Path(path_type=Path), metavar=words(N_("ANSWERS"))),
+        click.option(
+            "--survey", required=True, metavar=words(N_("KEY")), help=words(N_("The survey, such as noord/peiling."))
+        ),
         click.option(
             "--column",
             "columns",
             multiple=True,
-            metavar="QUESTION=COLUMN",
+            metavar=words(N_("QUESTION=COLUMN")),
             help=words(N_("The column with the answers to a question; nothing behind the = leaves the question out.")),
         ),
         config_file,
@@ -194,12 +211,17 @@ def make_command(words: Words) -> click.Group:
     add(
         "init",
         N_("Begin a new site that builds as it is."),
-        click.argument("folder", type=click.Path(path_type=Path), metavar="DIR"),
-        click.option("--name", metavar="TEXT", help=words(N_("The site's name; that of the folder by default."))),
+        click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=words(N_("DIR"))),
         click.option(
-            "--language", type=click.Choice(LANGUAGES), help=words(N_("The site's language; Dutch by default."))
+            "--name", metavar=words(N_("TEXT")), help=words(N_("The site's name; that of the folder by default."))
         ),
-        click.option("--region", metavar="TEXT", help=words(N_("The region that the site is about."))),
+        click.option(
+            "--language",
+            type=SiteLanguage(words),
+            metavar=f"[{'|'.join(LANGUAGES)}]",
+            help=words(N_("The site's language; Dutch by default.")),
+        ),
+        click.option("--region", metavar=words(N_("TEXT")), help=words(N_("The region that the site is about."))),
     )(init)
     return command
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.findings.hints import near_name
 from leernetwerk.graph.rules import check_upkeep
 from leernetwerk.words import N_, Words
+
+_ADDRESS = re.compile(r"[^:]+:\d{1,5}|\[[\da-fA-F:.]+\]:\d{1,5}")
 
 FINE, CONTENT_HAS_ERRORS, WRONG_CALL = 0, 1, 2
 
@@ -45,9 +48,13 @@ def build(words: Words, config_file: Path, site_dir: Path | None, strict: bool) 
 
 def serve(words: Words, config_file: Path, addr: str | None) -> int:
     """``leernetwerk serve``."""
+    if addr is not None and not _ADDRESS.fullmatch(addr):
+        message = N_("'{address}' is no address for a preview; write one such as 127.0.0.1:8001.")
+        click.echo(words(message, address=addr), err=True)
+        return WRONG_CALL
     try:
-        open_project(config_file)
-        preview_site(config_file, addr)
+        project = open_project(config_file, **({"dev_addr": addr} if addr else {}))
+        preview_site(project, config_file, addr)
     except Refusal as refusal:
         return refuse(refusal, words)
     return FINE

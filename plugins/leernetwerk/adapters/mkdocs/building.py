@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import gc
-import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address
+from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
 from leernetwerk.content import SiteSettings
@@ -86,12 +84,11 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
         raise WrongConfiguration(
             Message.of(N_("There is no {file} here; give the site's configuration with -f."), file=config_file.name)
         )
-    problems: list[str] = []
     try:
-        with _collect_log(problems):
+        with collect_log() as problems:
             config = load_config(config_file=str(config_file), **overrides)
     except (ConfigurationError, Abort) as error:
-        reason = "; ".join([*problems, str(error)])
+        reason = "; ".join(problems) or str(error)
         raise WrongConfiguration(
             Message.of(N_("{file} cannot be used: {reason}"), file=config_file.name, reason=reason)
         ) from error
@@ -150,11 +147,10 @@ def _build_beside(config: MkDocsConfig, target: Path) -> None:
 
 
 def _run(config: MkDocsConfig) -> None:
-    problems: list[str] = []
     # What was read stays until the end; the collector need not go over it again and again.
     gc.freeze()
     try:
-        with _collect_log(problems):
+        with collect_log() as problems:
             build_with_mkdocs(config)
     except (Abort, RecursionError) as error:
         reason = problems[-1] if problems else str(error)  # the last one says why, those before say where
@@ -177,24 +173,3 @@ def _replace(target: Path, new: Path, old: Path) -> None:
         if old.exists():
             old.rename(target)
         raise
-
-
-@contextmanager
-def _collect_log(problems: list[str]) -> Iterator[None]:
-    """MkDocs logs what is wrong with a configuration before it gives up; collect it instead."""
-    logger = logging.getLogger("mkdocs")
-    collector = _Collector(problems)
-    logger.addHandler(collector)
-    try:
-        yield
-    finally:
-        logger.removeHandler(collector)
-
-
-class _Collector(logging.Handler):
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__(logging.ERROR)
-        self._problems = problems
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._problems.append(record.getMessage())

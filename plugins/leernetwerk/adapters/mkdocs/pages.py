@@ -15,7 +15,7 @@ from leernetwerk.adapters.mkdocs.config import site_language
 from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.page import Heading, Page
 from leernetwerk.site.patience import Unrenderable
-from leernetwerk.words import N_, load_words
+from leernetwerk.words import N_, Words, load_words
 
 HEAD = "ln_head"
 """Key of a page's metadata under which the theme finds what goes into the document's head."""
@@ -64,10 +64,12 @@ class CompiledPage(MkDocsPage):
 
 def failed(error: Unrenderable, config: MkDocsConfig) -> BuildError:
     """The error that makes MkDocs give up with one sentence."""
-    words = load_words(site_language(config))
-    return BuildError(
-        words(N_("'{path}' cannot be made into a page: its text is too long or nested too deep."), path=error.path)
-    )
+    return BuildError(too_deep(error, load_words(site_language(config))))
+
+
+def too_deep(error: Unrenderable, words: Words) -> str:
+    """Why a page could not be made."""
+    return words(N_("'{path}' cannot be made into a page: its text is too long or nested too deep."), path=error.path)
 
 
 def _nest(title: str, headings: tuple[Heading, ...]) -> list[dict[str, object]]:

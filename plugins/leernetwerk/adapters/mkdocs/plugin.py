@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
 from leernetwerk.adapters.mkdocs.files import arrange_files, write_files
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
+from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
@@ -43,12 +44,13 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self.reading: Reading | None = None
         self.quiet = False
         self._drafts = False
+        self._whole = True
         self._compilation: Compilation | None = None
         self._ordinary: OrdinaryPages | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview shows drafts."""
-        self._drafts = command == "serve"
+        self._drafts, self._whole = command == "serve", not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the site's addresses rest on, and add the theme's parts and the links of ordinary pages."""
@@ -119,11 +121,12 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         write_files(Path(config.site_dir), self._compilation.search.files())
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Follow edits of the networks too, and say where the preview is going to be."""
+        """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""
         networks = settings_from(config, self.config, drafts=True).networks
         if networks.is_dir():
             server.watch(str(networks))
         words = load_words(site_language(config))
+        server.builder = Rebuilding(builder, Path(server.root), words, whole=self._whole)
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
         sys.stderr.write(words(told, address=server.url) + "\n")
         sys.stderr.flush()

@@ -1,0 +1,83 @@
+"""Building again what a preview shows: what cannot be built leaves the earlier version where readers find it."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+
+from leernetwerk.adapters.mkdocs.log import collect_log
+from leernetwerk.adapters.mkdocs.pages import too_deep
+from leernetwerk.site.patience import Unrenderable
+from leernetwerk.words import N_, Words
+
+_STAYS = N_("The preview keeps showing the site as it was before. Once this is mended, it follows your edits again.")
+_FOLLOWS = N_("This is mended: the preview follows your edits again.")
+
+
+class Rebuilding:
+    """Takes the place of the builder of MkDocs' preview, which answers nobody any more after a build that failed.
+
+    Args:
+        builder: builds the site into its folder.
+        site: that folder.
+        words: the language of what is said on the terminal.
+        whole: whether the builder makes every file anew, rather than what changed.
+    """
+
+    def __init__(self, builder: Callable[..., Any], site: Path, words: Words, *, whole: bool) -> None:
+        self._builder, self._site, self._words, self._whole = builder, site, words, whole
+        self._failing = False
+
+    def __call__(self) -> None:
+        """Build; if that fails, say why, and let the earlier version stay."""
+        failing, self._failing = self._failing, True
+        with collect_log() as problems:
+            try:
+                with _keeping(self._site) if self._whole else nullcontext():
+                    self._builder()
+            except Exception as error:  # whatever it is, the preview goes on
+                logging.getLogger(__name__).debug("The site was not built.", exc_info=True)
+                self._tell(self._reason(error, problems), self._words(_STAYS))
+                return
+        self._failing = False
+        if failing:
+            self._tell(self._words(_FOLLOWS))
+
+    def _reason(self, error: Exception, problems: list[str]) -> str:
+        if isinstance(error, Unrenderable):
+            return too_deep(error, self._words)
+        # Where MkDocs aborts, it has logged why.
+        return "\n".join(problems) if problems and isinstance(error, Abort) else str(error) or type(error).__name__
+
+    @staticmethod
+    def _tell(*sentences: str) -> None:
+        sys.stderr.write("".join(f"{sentence}\n" for sentence in sentences))
+        sys.stderr.flush()
+
+
+@contextmanager
+def _keeping(site: Path) -> Iterator[None]:
+    """Put the earlier version back in its place if the new one is not finished."""
+    earlier = site.with_name(f"{site.name}-earlier")
+    try:
+        site.rename(earlier)
+    except OSError:  # a system that does not move what is being read
+        yield
+        return
+    finished = False
+    try:
+        site.mkdir()
+        yield
+        finished = True
+    finally:
+        if not finished:
+            shutil.rmtree(site, ignore_errors=True)
+            earlier.rename(site)
+        shutil.rmtree(earlier, ignore_errors=True)
