@@ -56,17 +56,23 @@ function complete({ config, choices }, network) {
     delete field.object_from;
     if (list) field.options = options[list];
     if (from) objectFields.set(field.name, from);
-    field.fields?.forEach(completeField);
     if (field.field) completeField(field.field);
-    field.fields = field.fields?.filter(({ collection }) => !collection || known.has(collection));
-    if (!field.fields) delete field.fields;
+    if (field.fields) field.fields = completeFields(field.fields);
+  };
+  // What there is nothing to choose from is left out: the editor would refuse the whole plan. A site may have no insights yet.
+  const isOpen = ({ collection, options, fields }) =>
+    (!collection || known.has(collection)) && options?.length !== 0 && fields?.length !== 0;
+  const completeFields = (fields) => {
+    fields.forEach(completeField);
+    const missing = fields.some((field) => field.required && !isOpen(field));
+    return missing ? [] : fields.filter(isOpen);
   };
   for (const collection of config.collections) {
     collection.folder = collection.folder.replace("{network}", network);
-    collection.fields.forEach(completeField);
-    collection.fields = collection.fields.filter((field) => !field.collection || known.has(field.collection));
+    collection.fields = completeFields(collection.fields);
     if (collection.name === type) fillIn(collection.fields);
   }
+  config.collections = config.collections.filter(({ fields }) => fields.length);
   return { config, objectFields };
 }
 

@@ -1,0 +1,233 @@
+"""Records that are there already: the form changes what the contributor changes, and nothing else of the file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.built_site import serving
+from tests.editor_form import Form, get_files, open_context, open_folder, put_files
+from tests.example_site import BASE, example_site
+from tests.test_golden import GOLDEN, run
+from tests.visit import Visit
+
+TREE = GOLDEN / "all-types" / "site"
+CONFIG = BASE["mkdocs.yml"].replace("  - leernetwerk\n", "  - leernetwerk:\n      contribute: {}\n")
+
+ODD_VALUES = """\
+---
+# boven
+themes:   # waarover
+- luisteren   # het eerste
+  # - later
+title: 'Anders dan "anders"'   # blijft
+
+date: 2021   # dit jaar
+kleur: [blauw , "rood"]
+authors: [ Ann, 'Bob' ]
+kind:   practice
+summary: >
+  Een tekst
+  op twee regels.
+
+# een los woord
+organisations: [
+  oever, # wij
+  kust
+]
+sources:
+  - title: "Boek: deel 1"
+    url: https://example.org/a?b=c#d
+    # wanneer
+    accessed: 2021-03-01
+  - {title: Tijdschrift, accessed: 2021-03-02}
+contact:
+  name: &wie Redactie
+
+  role: *wie
+draft: false
+reviewed:
+# slot
+---
+
+
+Tekst.
+"""
+
+EITHER = """\
+---
+title: "Twee vormen"
+organisations: [oever]
+goal: |-
+  Een doel.
+
+  Met een tweede alinea.
+methodologies:
+- kringgesprek # eerst
+- methodology: stilteronde
+  note: 'Rust: goed.'
+- {methodology: kringgesprek, use: used}
+results: ['A, B', "C"]
+---
+"""
+
+ODD_TEXT = """\
+---
+title: Alles bij elkaar
+date: 2021-06
+---
+Eerste *regel* met een __afbreking__ en ***meer*** en snake_case en a*b*c en [[kringgesprek|de kring]].  
+Zachte regel met <b>html</b> &amp; 2 * 3 * 4, H~2~O, ==merk==, :smile: en [^1].
+
+Hier staat wat anders wordt, en 5 * 6.
+
+Kop onder
+---------
+
+### Kop met `code` {#eigen} ###
+
+!!! tip "Kop *hier*"
+    Ingesprongen tekst met [[kringgesprek]].
+
+    Tweede _alinea_.
+
+=== "Met jongeren"
+
+    Houd het kort.
+
+| Kolom | Ander |
+|:------|------:|
+| [[kringgesprek\\|de kring]] | `a \\| b` |
+|dicht|*schuin*|
+
+[^1]: De noot met *nadruk*.
+    Tweede regel van de noot.
+
+Term
+:   Uitleg van de term.
+
+*[HTML]: Hyper Text
+
+* punt een
+* punt twee
+    * onderpunt
+
+      alinea in punt
+
+1. een
+1. twee
+
++ plus
++ [ ] taak
+
+> Citaat
+verder
+
+![Een kring](kring.png){ width=200 } en ![[kring.png]]
+
+```
+code met * en \\* en _x_
+
+[[nergens]]
+```
+
+~~~ text
+tilde
+~~~
+
+    ingesprongen code [[x]]
+
+<details markdown>
+<summary>Meer *x*</summary>
+
+Binnen __html__.
+
+</details>
+
+<!-- commentaar -->
+
+***
+
+\\# geen kop, \\*geen sterretje\\* en 1986\\. Zo.
+
+
+
+Slot na lege regels.
+"""
+
+FILES = {
+    "mkdocs.yml": CONFIG,
+    "networks/noord/stories/anders.md": ODD_VALUES,
+    "networks/noord/projects/vormen.md": EITHER,
+    "networks/noord/stories/tekst.md": ODD_TEXT,
+}
+RECORDS = sorted(
+    path
+    for path in {*FILES, *(each.relative_to(TREE).as_posix() for each in TREE.rglob("*.md"))}
+    if path.startswith(("networks/noord/", "docs/")) and path.count("/") > 1 and "/uitleg/" not in path
+)
+TYPES = {"replies": "reply", "stories": "story"}
+PLACES = {"networks": ("network", "noord/index"), "noord": ("network", "noord/index")}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("edits")
+    tree = {path.relative_to(TREE).as_posix(): path.read_bytes() for path in TREE.rglob("*") if path.is_file()}
+    example_site(root, {**tree, **FILES, "networks/noord/stories/kring.png": tree["docs/methodologies/kring.png"]})
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def visit(site: Path, browser: Browser) -> Iterator[Visit]:
+    with serving(site / "site") as origin, open_context(browser.new_context) as context:
+        visit = Visit(context, origin)
+        put_files(visit.go("/"), site)
+        page = visit.go("/beheer/?network=noord")
+        open_folder(page)
+        page.get_by_role("button", name="Nieuw").first.wait_for()
+        yield visit
+
+
+def open_record(page: Page, path: str) -> Form:
+    *_, folder, name = path.removesuffix(".md").split("/")
+    kind, entry = PLACES.get(folder, (TYPES.get(folder, folder.removesuffix("s")), name))
+    if folder == "methodologies":
+        kind = "methodology"
+    page.evaluate("(hash) => { location.hash = hash }", f"#/collections/{kind}/entries/{entry}")
+    form = Form(page, {}, {}, frozenset())
+    form.place("title").wait_for()
+    return form
+
+
+def save(page: Page, path: str) -> str:
+    """Save what is open; gives the file then."""
+    page.get_by_role("button", name="Opslaan").click()
+    page.wait_for_function("() => !location.hash.includes('/entries/')")
+    return get_files(page)[path].decode()
+
+
+def difference(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), n=0)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+@pytest.mark.parametrize("path", RECORDS)
+def test_a_new_title_changes_one_line(path: str, site: Path, visit: Visit) -> None:
+    page, before = visit.page, get_files(visit.page)
+    form = open_record(page, path)
+    field = form.place("title").locator("input")
+    title = field.input_value()
+    field.fill("Een nieuwe titel")
+    after = save(page, path)
+    old = before[path].decode()
+    assert after == old.replace(title, "Een nieuwe titel", 1)
+    assert after.count("\n") == old.count("\n")
+    assert {name: content for name, content in get_files(page).items() if name != path} == {
+        name: content for name, content in before.items() if name != path
+    }
+    assert visit.errors == []
