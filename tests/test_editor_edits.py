@@ -211,6 +211,28 @@ def save(page: Page, path: str) -> str:
     return get_files(page)[path].decode()
 
 
+_PUT_CURSOR = """async ([node, words]) => {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() && !walker.currentNode.data.includes(words));
+  const { currentNode: text } = walker;
+  getSelection().collapse(text, text.length);
+  // The editor may put it elsewhere once it has the focus, or has drawn itself anew.
+  for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  return text.isConnected && getSelection().anchorNode === text;
+}"""
+
+
+def write_behind(page: Page, words: str, *lines: str) -> None:
+    """Type behind a line of the text; each line after the first is a paragraph of its own."""
+    text = page.locator('[data-key-path="body"] [contenteditable=true]').first
+    text.get_by_text(words).last.click()
+    page.wait_for_function(_PUT_CURSOR, arg=[text.element_handle(), words])
+    for number, line in enumerate(lines):
+        if number:
+            page.keyboard.press("Enter")
+        page.keyboard.type(line)
+
+
 def difference(before: str, after: str) -> list[str]:
     lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), n=0)
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
@@ -230,4 +252,65 @@ def test_a_new_title_changes_one_line(path: str, site: Path, visit: Visit) -> No
     assert {name: content for name, content in get_files(page).items() if name != path} == {
         name: content for name, content in before.items() if name != path
     }
+    assert visit.errors == []
+
+
+def test_a_value_within_a_list_changes_alone(visit: Visit) -> None:
+    page, path = visit.page, "networks/noord/projects/vormen.md"
+    before = get_files(page)[path].decode()
+    form = open_record(page, path)
+    form.place("methodologies.1.note").locator("input, textarea").fill("Rust: beter.")
+    form.place("results.1").locator("input").fill("D: e")
+    form.place("goal").locator("textarea").fill("Een ander doel.\n\nEn nog wat.")
+    after = save(page, path)
+    assert difference(before, after) == [
+        "-  Een doel.\n",
+        "+  Een ander doel.\n",
+        "-  Met een tweede alinea.\n",
+        "+  En nog wat.\n",
+        "-  note: 'Rust: goed.'\n",
+        "+  note: 'Rust: beter.'\n",
+        "-results: ['A, B', \"C\"]\n",
+        "+results: ['A, B', \"D: e\"]\n",
+    ]
+    assert visit.errors == []
+
+
+def test_an_item_comes_at_its_place_in_a_list(visit: Visit) -> None:
+    page, path = visit.page, "networks/noord/stories/anders.md"
+    before = get_files(page)[path].decode()
+    form = open_record(page, path)
+    form.place("sources").get_by_role("button", name="toevoegen").last.click()
+    form.place("sources.2.title").locator("input").fill("Krant")
+    form.place("themes").get_by_role("checkbox", name="Samen eten").click()
+    after = save(page, path)
+    assert difference(before, after) == [
+        "+- samen-eten\n",
+        "+  - title: Krant\n",
+    ]
+    assert visit.errors == []
+
+
+def test_a_changed_paragraph_leaves_the_rest_of_the_text(visit: Visit) -> None:
+    page, path = visit.page, "networks/noord/stories/tekst.md"
+    before = get_files(page)[path].decode()
+    open_record(page, path)
+    write_behind(page, "Hier staat wat anders wordt", " Met een zin erbij: a_b en 2 * 3.")
+    after = save(page, path)
+    assert difference(before, after) == [
+        "-Hier staat wat anders wordt, en 5 * 6.\n",
+        "+Hier staat wat anders wordt, en 5 * 6. Met een zin erbij: a_b en 2 \\* 3.\n",
+    ]
+    assert visit.errors == []
+
+
+def test_a_new_paragraph_stands_between_what_was_there(visit: Visit) -> None:
+    page, path = visit.page, "networks/noord/stories/tekst.md"
+    before = get_files(page)[path].decode()
+    open_record(page, path)
+    write_behind(page, "Slot na lege regels.", "", "Een nieuw slot.")
+    write_behind(page, "{#eigen} ###", "", "Onder de kop.")
+    after = save(page, path)
+    expected = before.replace("{#eigen} ###\n", "{#eigen} ###\n\nOnder de kop.\n")
+    assert after == expected.replace("Slot na lege regels.\n", "Slot na lege regels.\n\nEen nieuw slot.\n")
     assert visit.errors == []
