@@ -79,7 +79,7 @@ ODD_TEXT = """\
 title: Alles bij elkaar
 date: 2021-06
 ---
-Eerste *regel* met een __afbreking__ en ***meer*** en snake_case en a*b*c en [[kringgesprek|de kring]].  
+Eerste *regel* met een __afbreking__ en ***meer*** en snake_case en a*b*c en [[kringgesprek|de kring]].\x20\x20
 Zachte regel met <b>html</b> &amp; 2 * 3 * 4, H~2~O, ==merk==, :smile: en [^1].
 
 Hier staat wat anders wordt, en 5 * 6.
@@ -161,6 +161,7 @@ Slot na lege regels.
 FILES = {
     "mkdocs.yml": CONFIG,
     "networks/noord/stories/anders.md": ODD_VALUES,
+    "networks/zuid/questions/elders.md": "---\ntitle: Een vraag elders\n---\n",
     "networks/noord/projects/vormen.md": EITHER,
     "networks/noord/stories/tekst.md": ODD_TEXT,
 }
@@ -314,3 +315,53 @@ def test_a_new_paragraph_stands_between_what_was_there(visit: Visit) -> None:
     expected = before.replace("{#eigen} ###\n", "{#eigen} ###\n\nOnder de kop.\n")
     assert after == expected.replace("Slot na lege regels.\n", "Slot na lege regels.\n\nEen nieuw slot.\n")
     assert visit.errors == []
+
+
+def test_records_of_another_network_can_be_chosen(visit: Visit) -> None:
+    page, path = visit.page, "networks/noord/sessions/start.md"
+    before = get_files(page)[path].decode()
+    form = open_record(page, path)
+    (own,) = form.place("questions").get_by_role("checkbox").all()
+    assert own.get_attribute("aria-checked") == "true"
+    for field in ("questions_elsewhere", "insights.0.questions_elsewhere"):
+        form.place(field).get_by_role("checkbox", name="Een vraag elders (praktijkvraag, Netwerk Zuid)").click()
+    after = save(page, path)
+    assert difference(before, after) == [
+        "-questions: [wie-luistert]\n",
+        "+questions: [wie-luistert, zuid/elders]\n",
+        "-    questions: [wie-luistert]\n",
+        "+    questions: [wie-luistert, zuid/elders]\n",
+    ]
+    form = open_record(page, path)
+    assert form.place("questions_elsewhere").get_by_role("checkbox").is_checked()
+    form.place("questions").get_by_role("checkbox").click()
+    assert difference(after, save(page, path)) == [
+        "-questions: [wie-luistert, zuid/elders]\n",
+        "+questions: [zuid/elders]\n",
+    ]
+    assert visit.errors == []
+
+
+def test_a_record_made_just_now_can_be_chosen(visit: Visit) -> None:
+    page = visit.page
+    page.evaluate("() => { location.hash = '#/collections/question/new' }")
+    form = Form(page, {}, {}, frozenset())
+    form.place("title").locator("input").fill("Een verse vraag")
+    form.save()
+    page.wait_for_function("() => !location.hash.endsWith('/new')")
+    path = "networks/noord/sessions/vervolg.md"
+    form = open_record(page, path)
+    form.place("questions").get_by_role("checkbox", name="Een verse vraag").click()
+    assert "\nquestions:\n  - een-verse-vraag\n---\n" in save(page, path)
+    assert visit.errors == []
+
+
+def test_a_name_that_stands_alone_in_one_type_is_a_choice_in_another(visit: Visit) -> None:
+    form = open_record(visit.page, "networks/noord/questions/wie-luistert.md")
+    form.place("methodologies").get_by_role("checkbox", name="Kringgesprek", checked=True).wait_for()
+
+
+def test_an_insight_of_the_own_network_is_known_by_its_short_name(visit: Visit) -> None:
+    form = open_record(visit.page, "networks/noord/sessions/vervolg.md")
+    chosen = form.place("feedback.0.insight").get_by_role("radio", checked=True)
+    chosen.and_(visit.page.get_by_role("radio", name="Wie eerst stil is, hoort meer. (Startbijeenkomst)")).wait_for()

@@ -14,8 +14,8 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import Field, fields_of
 from leernetwerk.words import N_, Words
 
-FORMAT = "leernetwerk"
-"""The name under which the browser's script registers how files are read and written."""
+FORMAT = "leernetwerk-{type}"
+"""The name under which the browser's script registers how files of a type are read and written."""
 
 NETWORK = "{network}"
 """Stands in a folder for the network that the contributor chose."""
@@ -41,7 +41,7 @@ def _describe(model: type[Record], widgets: Widgets, words: Words, docs: str, ne
         "label": _capital(words(model.plural)),
         "label_singular": _capital(words(model.label)),
         "description": words(model.purpose_text),
-        "format": FORMAT,
+        "format": FORMAT.format(type=layout.type),
         # A record that is gone breaks what refers to it; whoever keeps the site can take it out.
         "delete": False,
         "slug": {
@@ -77,6 +77,7 @@ def _fields(model: type[Record], widgets: Widgets, words: Words) -> Iterator[dic
         if days == [field]:
             described["default"] = "{{now}}"  # a record with one date is most often of today
         yield described
+        yield from widgets.describe_elsewhere(field)
     yield {
         "name": "body",
         "label": words(N_("Text")),
@@ -84,7 +85,7 @@ def _fields(model: type[Record], widgets: Widgets, words: Words) -> Iterator[dic
         "widget": "markdown",
         "required": False,
     }
-    yield from map(widgets.describe, late)
+    yield from widgets.describe_all(late)
 
 
 def _capital(text: str) -> str:

@@ -9,11 +9,11 @@ import { readValues, reviseValues } from "./values.js";
 const ORIGINAL = "leernetwerk_original";
 const FRONT_MATTER = /^---[ \t]*\n(?<head>[\s\S]*?)(?<=\n)(?<border>---[ \t]*(?:\n+|$))(?<body>[\s\S]*)$/;
 
-/** The parser and formatter of records; `objectFields` tells for lists of names or objects which field holds the name. */
-export function makeFormat(objectFields) {
+/** The parser and formatter of records of a type; `conversion` tells the form of values in files from that in forms. */
+export function makeFormat(conversion) {
   return {
-    fromFile: (text) => readFile(text, objectFields),
-    toFile: (content) => writeFile(content, objectFields),
+    fromFile: (text) => readFile(text, conversion),
+    toFile: (content) => writeFile(content, conversion),
   };
 }
 
@@ -21,14 +21,14 @@ function split(text) {
   return text.match(FRONT_MATTER)?.groups ?? { head: "", border: "---\n", body: text };
 }
 
-function readFile(text, objectFields) {
+function readFile(text, conversion) {
   const { head, body } = split(text);
-  return { ...readValues(head, objectFields), body: hideBars(body.trim()), [ORIGINAL]: text };
+  return { ...readValues(head, conversion), body: hideBars(body.trim()), [ORIGINAL]: text };
 }
 
-function writeFile({ body = "", [ORIGINAL]: original = "", ...values }, objectFields) {
+function writeFile({ body = "", [ORIGINAL]: original = "", ...values }, conversion) {
   const before = split(original);
-  const head = reviseValues(before.head, values, objectFields);
+  const head = reviseValues(before.head, values, conversion);
   const text = keepText(before.body.trim(), typeof body === "string" ? showBars(body.trim()) : "");
   const border = before.body.trim() ? before.border : "---\n\n";
   return text ? `---\n${head}${border}${text}\n` : `---\n${head}---\n`;

@@ -22,20 +22,20 @@ const NOTHING = {
 const AS_TEXT = { schema: "failsafe", customTags: [FLAG, NOTHING] };
 const LAYOUT = { ...AS_TEXT, lineWidth: 0, flowCollectionPadding: false };
 
-/** The values of front matter; where a list takes a name or an object, forms show objects. */
-export function readValues(head, objectFields) {
+/** The values of front matter, in the form that fields want. */
+export function readValues(head, { toForm }) {
   const document = parseDocument(head, AS_TEXT);
   // A file that nobody can read is none to fill in.
   if (document.errors.length) throw document.errors[0];
   const data = document.toJS();
-  return data && typeof data === "object" && !Array.isArray(data) ? widen(data, objectFields) : {};
+  return data && typeof data === "object" && !Array.isArray(data) ? toForm(data) : {};
 }
 
 /** Front matter with other values, ending with a line's end; what was not changed stays letter by letter. */
-export function reviseValues(head, values, objectFields) {
-  const wanted = narrow(tidy(values) ?? {}, objectFields);
+export function reviseValues(head, values, conversion) {
+  const wanted = conversion.toFile(tidy(values) ?? {});
   if (!head.trim()) return writing.block(wanted);
-  const read = (text) => narrow(tidy(readValues(text, objectFields)) ?? {}, objectFields);
+  const read = (text) => conversion.toFile(tidy(readValues(text, conversion)) ?? {});
   const before = read(head);
   if (same(before, wanted)) return head;
   for (const fieldsOnly of [false, true]) {
@@ -75,20 +75,6 @@ function asText(value) {
 
 function mapValues(data, change) {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, change(value, name)]));
-}
-
-function widen(data, objectFields) {
-  return eachItem(data, objectFields, (item, key) => (typeof item === "string" ? { [key]: item } : item));
-}
-
-function narrow(data, objectFields) {
-  return eachItem(data, objectFields, (item, key) => (Object.keys(item).join() === key ? item[key] : item));
-}
-
-function eachItem(data, objectFields, change) {
-  return mapValues(data, (value, name) =>
-    objectFields.has(name) && Array.isArray(value) ? value.map((item) => change(item, objectFields.get(name))) : value,
-  );
 }
 
 // What a form leaves empty is not written.
