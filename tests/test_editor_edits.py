@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -183,14 +184,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def visit(site: Path, browser: Browser) -> Iterator[Visit]:
+@contextmanager
+def open_editor(site: Path, browser: Browser) -> Iterator[Visit]:
+    """The editor for a network, with the site's files in the folder on the visitor's computer."""
     with serving(site / "site") as origin, open_context(browser.new_context) as context:
         visit = Visit(context, origin)
         put_files(visit.go("/"), site)
         page = visit.go("/beheer/?network=noord")
         open_folder(page)
         page.get_by_role("button", name="Nieuw").first.wait_for()
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def titles(site: Path, browser: Browser) -> Iterator[Visit]:
+    with open_editor(site, browser) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def visit(site: Path, browser: Browser) -> Iterator[Visit]:
+    with open_editor(site, browser) as visit:
         yield visit
 
 
@@ -240,8 +254,8 @@ def difference(before: str, after: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", RECORDS)
-def test_a_new_title_changes_one_line(path: str, site: Path, visit: Visit) -> None:
-    page, before = visit.page, get_files(visit.page)
+def test_a_new_title_changes_one_line(path: str, site: Path, titles: Visit) -> None:
+    page, before = titles.page, get_files(titles.page)
     form = open_record(page, path)
     field = form.place("title").locator("input")
     title = field.input_value()
@@ -253,7 +267,7 @@ def test_a_new_title_changes_one_line(path: str, site: Path, visit: Visit) -> No
     assert {name: content for name, content in get_files(page).items() if name != path} == {
         name: content for name, content in before.items() if name != path
     }
-    assert visit.errors == []
+    assert titles.errors == []
 
 
 def test_a_value_within_a_list_changes_alone(visit: Visit) -> None:

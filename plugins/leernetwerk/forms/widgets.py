@@ -1,10 +1,10 @@
 """A declared field as a field of a form.
 
 What comes out is the configuration of a field of Sveltia CMS (https://sveltiacms.app/en/docs/fields), with words of our
-own for the browser: ``choices`` names a list of the plan that comes in the place of ``options``; ``object_from`` the field
-that holds what stands alone where a list takes a name or an object; ``elsewhere_of`` the field to which choices from other
-networks belong; ``keys`` tells whether records of one's own network are named by their slug (``own``) or by their whole
-key (``full``).
+own for the browser: ``choices`` names a list of the plan that comes in the place of ``options``; ``object_from`` the
+field that holds what stands alone where a list takes a name or an object; ``elsewhere_of`` the field to which choices
+from other networks belong; ``keys`` tells whether records of one's own network are named by their slug (``own``) or by
+their whole key (``full``).
 """
 
 from __future__ import annotations
