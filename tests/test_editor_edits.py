@@ -15,6 +15,10 @@ from tests.example_site import BASE, example_site
 from tests.test_golden import GOLDEN, run
 from tests.visit import Visit
 
+from leernetwerk.records.registry import RECORD_TYPES
+
+pytestmark = pytest.mark.browser
+
 TREE = GOLDEN / "all-types" / "site"
 CONFIG = BASE["mkdocs.yml"].replace("  - leernetwerk\n", "  - leernetwerk:\n      contribute: {}\n")
 
@@ -171,8 +175,7 @@ RECORDS = sorted(
     for path in {*FILES, *(each.relative_to(TREE).as_posix() for each in TREE.rglob("*.md"))}
     if path.startswith(("networks/noord/", "docs/")) and path.count("/") > 1 and "/uitleg/" not in path
 )
-TYPES = {"replies": "reply", "stories": "story"}
-PLACES = {"networks": ("network", "noord/index"), "noord": ("network", "noord/index")}
+FOLDERS = {model.layout.folder: name for name, model in RECORD_TYPES.items()}
 
 
 @pytest.fixture(scope="module")
@@ -210,10 +213,8 @@ def visit(site: Path, browser: Browser) -> Iterator[Visit]:
 
 def open_record(page: Page, path: str) -> Form:
     *_, folder, name = path.removesuffix(".md").split("/")
-    kind, entry = PLACES.get(folder, (TYPES.get(folder, folder.removesuffix("s")), name))
-    if folder == "methodologies":
-        kind = "methodology"
-    page.evaluate("(hash) => { location.hash = hash }", f"#/collections/{kind}/entries/{entry}")
+    place = ("network", f"{folder}/{name}") if name == "index" else (FOLDERS[folder], name)
+    page.evaluate("(hash) => { location.hash = hash }", "#/collections/{}/entries/{}".format(*place))
     form = Form(page, {}, {}, frozenset())
     form.place("title").wait_for()
     return form
