@@ -3,7 +3,7 @@
 // What comes out is committed: nobody who builds a site or runs the tests needs Node.js or the npm registry.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -22,6 +22,23 @@ const unused = [
 ];
 const otherFonts = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)(?:\s|\\n)*format\('[^']*'\)/g;
 const fonts = /\.woff2$|LICENSE\.txt$/;
+
+// What the interface does not say in Dutch and French yet.
+const words = JSON.parse(readFileSync(join(here, "words.json"), "utf8"));
+const addWords = {
+  name: "add-words",
+  setup(bundle) {
+    bundle.onLoad({ filter: /locales\/(?:nl|fr)\.json$/ }, ({ path }) => {
+      const known = JSON.parse(readFileSync(path, "utf8"));
+      for (const [name, text] of Object.entries(words[basename(path, ".json")])) {
+        const steps = name.split(".");
+        const place = steps.slice(0, -1).reduce((inner, step) => (inner[step] ??= {}), known);
+        place[steps.at(-1)] ??= text;
+      }
+      return { contents: JSON.stringify(known), loader: "json" };
+    });
+  },
+};
 
 const leaveOut = {
   name: "leave-out",
@@ -51,7 +68,7 @@ const { metafile } = await build({
   chunkNames: "[name]",
   metafile: true,
   define: { "process.env.NODE_ENV": '"production"' },
-  plugins: [leaveOut],
+  plugins: [leaveOut, addWords],
 });
 for (const name of readdirSync(join(cms, "npm/assets"))) {
   if (fonts.test(name)) cpSync(join(cms, "npm/assets", name), join(target, "assets", name));

@@ -51,6 +51,8 @@ def _describe(model: type[Record], widgets: Widgets, words: Words, docs: str, ne
             "hint": words(N_("The name of the file, which becomes the page's address.")),
             "pattern": [f"^{SLUG.pattern}$", words(N_("Use lower-case letters, digits and hyphens."))],
         },
+        # Most records have no picture.
+        "thumbnail": False,
         # Files stand beside the record that names them.
         "media_folder": "",
         "public_folder": "",
