@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from tests.built_site import serving
-from tests.editor_form import Form, get_files, open_context, open_folder, put_files
+from tests.editor_form import FOLDER_OF_ITS_OWN, Form, get_files, open_context, open_folder, put_files
 from tests.example_site import BASE, example_site
 from tests.test_golden import run
 from tests.visit import Visit
@@ -141,6 +141,66 @@ def test_a_form_that_does_not_come_says_so(file: str, origin: str, context: Brow
     page = Visit(context, origin).go("/beheer/?network=noord")
     page.get_by_role("alert").wait_for()
     assert visible_parts(page) == ["failed"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_name_in_the_address_can_be_changed_for_a_new_record(
+    width: int, site: Path, origin: str, browser: Browser
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        context.add_init_script(FOLDER_OF_ITS_OWN)
+        visit = Visit(context, origin)
+        put_files(visit.go("/"), site)
+        page = visit.go("/beheer/?network=noord&type=question")
+        open_folder(page)
+        Form(page, {}, {}, frozenset()).place("title").locator("input").fill("Hoe doen we dat?")
+        if width < 600:
+            page.get_by_role("button", name="Editoropties tonen").click()
+            page.get_by_role("menuitem", name="Naam in het adres").click()
+        else:
+            page.get_by_label("Naam in het adres").last.click()
+        page.get_by_text("De naam van het bestand; die komt in het adres van de pagina.").wait_for()
+        page.get_by_text("hoe-doen-we-dat", exact=True).wait_for()
+        page.get_by_role("button", name="Slug bewerken").click()
+        page.locator('input[placeholder="hoe-doen-we-dat"]').fill("samen-doen")
+        page.keyboard.press("Enter")
+        if width < 600:
+            page.get_by_role("dialog", name="Naam in het adres").get_by_role("button", name="Sluiten").click()
+        page.get_by_role("button", name="Opslaan").click()
+        page.wait_for_function("() => !location.hash.endsWith('/new')")
+        assert "networks/noord/questions/samen-doen.md" in get_files(page)
+        assert visit.errors == []
+
+
+@pytest.mark.parametrize(
+    ("language", "browsed", "words"),
+    [
+        ("nl", "en-US", ("Opslaan", "Titel", "Fouten tonen")),
+        ("en", "nl-NL", ("Save", "Title", "Show Errors")),
+        ("fr", "nl-NL", ("Enregistrer", "Titre", "Afficher les erreurs")),
+    ],
+)
+def test_the_editor_speaks_the_language_of_the_site(
+    language: str, browsed: str, words: tuple[str, str, str], browser: Browser, tmp_path: Path
+) -> None:
+    config = FILES["mkdocs.yml"].replace("language: nl", f"language: {language}")
+    root = example_site(tmp_path, {**FILES, "mkdocs.yml": config})
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    (plan,) = (root / "site").glob("*/plan.json")
+    save, title, errors = words
+    with serving(root / "site") as origin, browser.new_context(locale=browsed) as context:
+        context.add_init_script(FOLDER_OF_ITS_OWN)
+        visit = Visit(context, origin)
+        put_files(visit.go("/"), root)
+        page = visit.go(f"/{plan.parent.name}/?network=noord&type=reply")
+        # The first button opens the folder on this computer, whatever it is called.
+        page.locator("#nc-root").get_by_role("button").first.click()
+        form = Form(page, {}, {}, frozenset())
+        form.place("title").get_by_text(title, exact=True).wait_for()
+        page.get_by_role("button", name=save).first.click()
+        page.get_by_role("button", name=errors).wait_for()
+        assert (page.locator("html").get_attribute("lang") or "").startswith(language)
+        assert visit.elsewhere == []
 
 
 def visible_parts(page: Page) -> list[str]:

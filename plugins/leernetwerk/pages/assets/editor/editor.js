@@ -25,6 +25,7 @@ function show(name) {
 async function start(network) {
   show("editor");
   page.querySelector("[data-network]").textContent = chosen.textContent;
+  prefer(document.documentElement.lang);
   const [plan, { CMS }, { makeFormat }, { completePlan, fillIn }] = await Promise.all([
     fetch(page.dataset.plan).then((answer) => answer.json()),
     import("./vendor/vendor.js"),
@@ -39,8 +40,14 @@ async function start(network) {
     fillIn(collection.fields, query);
     location.hash = `#/collections/${type}/new`;
   }
-  if (!localStorage.getItem("sveltia-cms.prefs")) {
-    localStorage.setItem("sveltia-cms.prefs", JSON.stringify({ locale: document.documentElement.lang, closeWithEscape: false }));
-  }
   await CMS.init({ config });
+}
+
+// The editor reads its preferences as soon as it is loaded, and would speak the browser's language without.
+function prefer(language) {
+  const preferences = "sveltia-cms.prefs";
+  if (localStorage.getItem(preferences)) return;
+  // A plain "en" would mean the browser's language as well.
+  const locale = language === "en" ? "en-GB" : language;
+  localStorage.setItem(preferences, JSON.stringify({ locale, closeWithEscape: false }));
 }
