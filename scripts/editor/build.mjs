@@ -46,9 +46,9 @@ const leaveOut = {
     bundle.onResolve({ filter: /./ }, ({ path }) =>
       unused.some((pattern) => pattern.test(path)) ? { path: "nothing", namespace: "left-out" } : undefined,
     );
-    // Its style sheet names the fonts at a host of others as well; the bundle brings them.
+    // Its style sheet names the fonts at a host of others as well; the bundle brings them. And people may zoom in.
     bundle.onLoad({ filter: /@sveltia\/cms\/npm\/index\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(otherFonts, "local('none')"),
+      contents: readFileSync(path, "utf8").replace(otherFonts, "local('none')").replace("`maximum-scale=1`,", ""),
     }));
     bundle.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "export default {};" }));
   },
