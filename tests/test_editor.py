@@ -30,6 +30,9 @@ FILES = {
     "networks/noord/index.md": "---\ntitle: Noord\n---\n",
     "networks/noord/projects/proef.md": "---\ntitle: De proef\norganisations: [amber]\ngoal: Proberen.\n---\n",
     "networks/noord/questions/hoe.md": "---\ntitle: Hoe doen we dat?\n---\n",
+    "networks/zuid/index.md": "---\ntitle: Zuid\n---\n",
+    "networks/zuid/projects/proef.md": "---\ntitle: De proef\norganisations: [amber]\ngoal: Proberen.\n---\n",
+    "networks/zuid/questions/hoe.md": "---\ntitle: Hoe doen ze dat?\n---\n",
     "networks/noord/sessions/start.md": (
         "---\ntitle: De start\ndate: 2024-03-01\ninsights:\n  - {id: samen, text: Samen kijken helpt.}\n---\n"
     ),

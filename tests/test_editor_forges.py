@@ -177,6 +177,7 @@ def test_on_github_a_member_makes_a_branch(tmp_path: Path, browser: Browser) -> 
     assert forge.repository.branches["main"] == before
     (made,) = forge.repository.proposals
     assert made.source is forge.repository
+    assert made.branch == "cms/noord_story/wat-een-vrijdag", "other networks may have a story of that name"
     assert list(proposed(forge)) == [WRITTEN]
     assert not made.draft, "handed in"
 

@@ -3,7 +3,7 @@
 // What comes out is committed: nobody who builds a site or runs the tests needs Node.js or the npm registry.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -25,15 +25,35 @@ const otherFonts = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)(?:\s|\\n)*format\
 const wellBeing = /https:\/\/(?:www\.githubstatus\.com|status-api\.hostedstatus\.com)\/[^'"`]*/g;
 const fonts = /\.woff2$|LICENSE\.txt$/;
 
+// What the interface does not say in Dutch and French yet.
+const words = JSON.parse(readFileSync(join(here, "words.json"), "utf8"));
+const addWords = {
+  name: "add-words",
+  setup(bundle) {
+    bundle.onLoad({ filter: /locales\/(?:nl|fr)\.json$/ }, ({ path }) => {
+      const known = JSON.parse(readFileSync(path, "utf8"));
+      for (const [name, text] of Object.entries(words[basename(path, ".json")])) {
+        const steps = name.split(".");
+        const place = steps.slice(0, -1).reduce((inner, step) => (inner[step] ??= {}), known);
+        place[steps.at(-1)] ??= text;
+      }
+      return { contents: JSON.stringify(known), loader: "json" };
+    });
+  },
+};
+
 const leaveOut = {
   name: "leave-out",
   setup(bundle) {
     bundle.onResolve({ filter: /./ }, ({ path }) =>
       unused.some((pattern) => pattern.test(path)) ? { path: "nothing", namespace: "left-out" } : undefined,
     );
-    // Its style sheet names the fonts at a host of others as well; the bundle brings them.
+    // Its style sheet names the fonts at a host of others as well; the bundle brings them. And people may zoom in.
     bundle.onLoad({ filter: /@sveltia\/cms\/npm\/index\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(otherFonts, "local('none')").replace(wellBeing, "data:application/json,{}"),
+      contents: readFileSync(path, "utf8")
+        .replace(otherFonts, "local('none')")
+        .replace(wellBeing, "data:application/json,{}")
+        .replace("`maximum-scale=1`,", ""),
     }));
     bundle.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "export default {};" }));
   },
@@ -53,7 +73,7 @@ const { metafile } = await build({
   chunkNames: "[name]",
   metafile: true,
   define: { "process.env.NODE_ENV": '"production"' },
-  plugins: [leaveOut],
+  plugins: [leaveOut, addWords],
 });
 for (const name of readdirSync(join(cms, "npm/assets"))) {
   if (fonts.test(name)) cpSync(join(cms, "npm/assets", name), join(target, "assets", name));

@@ -14,8 +14,8 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import Field, fields_of
 from leernetwerk.words import N_, Words
 
-FORMAT = "leernetwerk"
-"""The name under which the browser's script registers how files are read and written."""
+FORMAT = "leernetwerk-{type}"
+"""The name under which the browser's script registers how files of a type are read and written."""
 
 NETWORK = "{network}"
 """Stands in a folder for the network that the contributor chose."""
@@ -41,7 +41,7 @@ def _describe(model: type[Record], widgets: Widgets, words: Words, docs: str, ne
         "label": _capital(words(model.plural)),
         "label_singular": _capital(words(model.label)),
         "description": words(model.purpose_text),
-        "format": FORMAT,
+        "format": FORMAT.format(type=layout.type),
         # A record that is gone breaks what refers to it; whoever keeps the site can take it out.
         "delete": False,
         "slug": {
@@ -51,6 +51,8 @@ def _describe(model: type[Record], widgets: Widgets, words: Words, docs: str, ne
             "hint": words(N_("The name of the file, which becomes the page's address.")),
             "pattern": [f"^{SLUG.pattern}$", words(N_("Use lower-case letters, digits and hyphens."))],
         },
+        # Most records have no picture.
+        "thumbnail": False,
         # Files stand beside the record that names them.
         "media_folder": "",
         "public_folder": "",
@@ -77,6 +79,7 @@ def _fields(model: type[Record], widgets: Widgets, words: Words) -> Iterator[dic
         if days == [field]:
             described["default"] = "{{now}}"  # a record with one date is most often of today
         yield described
+        yield from widgets.describe_elsewhere(field)
     yield {
         "name": "body",
         "label": words(N_("Text")),
@@ -84,7 +87,7 @@ def _fields(model: type[Record], widgets: Widgets, words: Words) -> Iterator[dic
         "widget": "markdown",
         "required": False,
     }
-    yield from map(widgets.describe, late)
+    yield from widgets.describe_all(late)
 
 
 def _capital(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leernetwerk.content import SiteSettings
 from leernetwerk.forms.backend import describe_backend
 from leernetwerk.forms.collections import describe_collections
 from leernetwerk.forms.widgets import INSIGHTS, RECORDS, Widgets
-from leernetwerk.graph import Graph
+from leernetwerk.graph import Graph, Node
 from leernetwerk.records.session import Session
 from leernetwerk.words import Words
 
@@ -41,7 +42,15 @@ def write_plan(graph: Graph, settings: SiteSettings, words: Words) -> str:
 
 
 def _records(graph: Graph, words: Words) -> list[list[str]]:
-    return [[node.id, f"{node.title} ({words(node.record.label)})"] for node in graph.nodes.values()]
+    """Every record by its id, with what tells it from others of that title."""
+    networks = {node.source.network: node.title for node in graph.of_type("network")}
+    return [[node.id, f"{node.title} ({', '.join(_about(node, networks, words))})"] for node in graph.nodes.values()]
+
+
+def _about(node: Node, networks: Mapping[str | None, str], words: Words) -> Iterator[str]:
+    yield words(node.record.label)
+    if node.source.network and node.source.type != "network":
+        yield networks[node.source.network]
 
 
 def _insights(graph: Graph) -> list[list[str]]:

@@ -1,15 +1,18 @@
 """A declared field as a field of a form.
 
-What comes out is the configuration of a field of Sveltia CMS (https://sveltiacms.app/en/docs/fields), with two words of
-our own: ``choices`` names a list of the plan that the browser puts in the place of ``options``, and ``object_from`` the
-field that holds what stands alone where a list takes a name or an object.
+What comes out is the configuration of a field of Sveltia CMS (https://sveltiacms.app/en/docs/fields), with words of our
+own for the browser: ``choices`` names a list of the plan that comes in the place of ``options``; ``object_from`` the
+field that holds what stands alone where a list takes a name or an object; ``elsewhere_of`` the field to which choices
+from other networks belong; ``keys`` tells whether records of one's own network are named by their slug (``own``) or by
+their whole key (``full``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from leernetwerk.content import Scope
 from leernetwerk.records.dates import DayScalar, TimeScalar
 from leernetwerk.records.references import FileScalar, Reference
 from leernetwerk.records.registry import RECORD_TYPES
@@ -20,7 +23,10 @@ from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.words import N_, Words
 
 RECORDS, INSIGHTS = "records", "insights"
-"""The lists of choices that the plan brings: every record of the site, and every insight."""
+"""The lists of choices that the plan brings: every record of the site, and every insight.
+
+The name of a type stands for the records of that type, by their keys.
+"""
 
 _YES_OR_NO = {True: N_("yes"), False: N_("no")}
 
@@ -38,6 +44,30 @@ class Widgets:
             described["hint"] = self._words(field.description)
         return described | self._shape(field.shape, field)
 
+    def describe_all(self, fields: Iterable[Field]) -> Iterator[dict[str, Any]]:
+        """The configurations of fields, each with what belongs beside it in a form."""
+        for field in fields:
+            yield self.describe(field)
+            yield from self.describe_elsewhere(field)
+
+    def describe_elsewhere(self, field: Field) -> Iterator[dict[str, Any]]:
+        """For a choice among records of one's own network: a second field, with the records of other networks.
+
+        The editor finds one's own records in the files, new ones included; those of other networks come from the site.
+        """
+        item = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+        if not isinstance(item, Reference) or (name := _type_within_network(item)) is None:
+            return
+        yield {
+            "name": f"{field.name}_elsewhere",
+            "label": self._words(N_("{field} of other networks"), field=self._words(field.label)),
+            "required": False,
+            "elsewhere_of": field.name,
+            "widget": "select",
+            "multiple": isinstance(field.shape, ListShape),
+            "choices": name,
+        }
+
     def _shape(self, shape: Shape, field: Field) -> dict[str, Any]:
         if isinstance(shape, ListShape):
             return self._list(shape.item, field)
@@ -48,7 +78,7 @@ class Widgets:
         return self._scalar(shape)
 
     def _object(self, shape: ObjectShape) -> dict[str, Any]:
-        return {"widget": "object", "fields": [self.describe(field) for field in shape.fields]}
+        return {"widget": "object", "fields": list(self.describe_all(shape.fields))}
 
     def _list(self, item: Shape, field: Field) -> dict[str, Any]:
         least = {"min": 1} if field.required else {}
@@ -110,18 +140,26 @@ class Widgets:
 def _reference(scalar: Reference) -> dict[str, Any]:
     """A choice of records: of one type as the editor finds them in the files, otherwise as the built site knew them."""
     if scalar.part:
-        return {"widget": "select", "choices": INSIGHTS}
+        return {"widget": "select", "choices": INSIGHTS, "keys": "full"}
     if len(scalar.types) != 1:
         return {"widget": "select", "choices": RECORDS}
     (name,) = scalar.types
-    assert name in RECORD_TYPES
-    return {
+    relation = {
         "widget": "relation",
         "collection": name,
         "value_field": "{{slug}}",
         "display_fields": ["title"],
         "search_fields": ["title"],
     }
+    return relation | ({"keys": "own"} if _type_within_network(scalar) else {})
+
+
+def _type_within_network(scalar: Reference) -> str | None:
+    """The type that is meant, where it is a single one of which each network has its own records."""
+    if scalar.part or scalar.or_text or len(scalar.types) != 1:
+        return None
+    (name,) = scalar.types
+    return name if RECORD_TYPES[name].layout.scope is Scope.WITHIN else None
 
 
 def _select(options: list[tuple[Any, str]]) -> dict[str, Any]:

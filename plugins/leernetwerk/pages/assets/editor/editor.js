@@ -27,21 +27,33 @@ function show(name) {
 async function start(network) {
   show("editor");
   page.querySelector("[data-network]").textContent = chosen.textContent;
-  const [plan, { CMS }, { makeFormat }, { proposeCommits }] = await Promise.all([
+  prefer(document.documentElement.lang);
+  const [plan, { CMS }, { makeFormat }, { completePlan, fillIn }, { proposeCommits }] = await Promise.all([
     fetch(page.dataset.plan).then((answer) => answer.json()),
     import("./vendor/vendor.js"),
     import("./files.js"),
+    import("./plan.js"),
     import("./proposals.js"),
   ]);
-  const { config, objectFields } = complete(plan, network);
+  const { config, names, conversions } = completePlan(plan, network);
+  for (const [name, conversion] of conversions) CMS.registerCustomFormat(name, "md", makeFormat(conversion));
   config.logo = { src: new URL("icon.svg", import.meta.url).pathname };
-  CMS.registerCustomFormat("leernetwerk", "md", makeFormat(objectFields));
-  if (config.collections.some(({ name }) => name === type)) location.hash = `#/collections/${type}/new`;
-  if (!localStorage.getItem("sveltia-cms.prefs")) {
-    localStorage.setItem("sveltia-cms.prefs", JSON.stringify({ locale: document.documentElement.lang, closeWithEscape: false }));
+  const collection = config.collections.find(({ name }) => name === names.get(type));
+  if (collection) {
+    fillIn(collection.fields, query);
+    location.hash = `#/collections/${collection.name}/new`;
   }
   if (config.backend.name === "gitea") proposeCommits(config.backend, tell);
   await CMS.init({ config });
+}
+
+// The editor reads its preferences as soon as it is loaded, and would speak the browser's language without.
+function prefer(language) {
+  const preferences = "sveltia-cms.prefs";
+  if (localStorage.getItem(preferences)) return;
+  // A plain "en" would mean the browser's language as well.
+  const locale = language === "en" ? "en-GB" : language;
+  localStorage.setItem(preferences, JSON.stringify({ locale, closeWithEscape: false }));
 }
 
 // Where the proposal is that was made of what the visitor saved.
@@ -49,52 +61,4 @@ function tell(address) {
   const told = page.querySelector("[data-told]");
   told.querySelector("a").href = address;
   told.hidden = false;
-}
-
-// The plan's configuration for one network, with lists of choices and with what the address fills in.
-function complete({ config, choices }, network) {
-  const within = (folder) => folder.includes("{network}");
-  config.collections = config.collections.filter(({ folder }) => network || !within(folder));
-  const known = new Set(config.collections.map(({ name }) => name));
-  const options = Object.fromEntries(
-    Object.entries(choices).map(([name, list]) => [name, list.map(([value, label]) => ({ value, label }))]),
-  );
-  const objectFields = new Map();
-  // A choice out of nothing, as on a site that has no insights yet, cannot be made: the field is left out, and so is what
-  // cannot be without it.
-  const keepUsable = (fields) => {
-    const usable = fields.filter(completeField);
-    return fields.every((field) => usable.includes(field) || !field.required) ? usable : [];
-  };
-  const completeField = (field) => {
-    // The editor warns of what it does not know, and these words are ours.
-    const { choices: list, object_from: from } = field;
-    delete field.choices;
-    delete field.object_from;
-    if (list) field.options = options[list];
-    if (from) objectFields.set(field.name, from);
-    if (field.fields) field.fields = keepUsable(field.fields);
-    if (field.field && !completeField(field.field)) return false;
-    if (field.collection && !known.has(field.collection)) return false;
-    return (field.options ?? field.fields)?.length !== 0;
-  };
-  for (const collection of config.collections) {
-    collection.folder = collection.folder.replace("{network}", network);
-    collection.fields = collection.fields.filter(completeField);
-    if (collection.name === type) fillIn(collection.fields);
-  }
-  return { config, objectFields };
-}
-
-// ?to=… fills a field in, ?feedback.insight=… the first item of a list.
-function fillIn(fields) {
-  for (const field of fields) {
-    const value = query.get(field.name);
-    if (value) field.default = field.multiple ? [value] : value;
-    const inner = (field.fields ?? []).filter(({ name }) => query.has(`${field.name}.${name}`));
-    if (inner.length) {
-      const item = Object.fromEntries(inner.map(({ name }) => [name, query.get(`${field.name}.${name}`)]));
-      field.default = field.widget === "list" ? [item] : item;
-    }
-  }
 }
