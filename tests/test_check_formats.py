@@ -66,6 +66,14 @@ def test_github_annotates_each_problem_at_its_place(tmp_path: Path, capsys: pyte
     assert "::Het veld 'titel' ken ik niet. Bedoelde je 'title'?" in lines[1]
 
 
+def test_lines_to_write_are_one_annotation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contact = "---\ntitle: Kring\ncontact: lea@kring.example\n---\n"
+    root = example_site(tmp_path, {"docs/themes/kring.md": contact})
+    (line,) = report(root, "github", capsys).splitlines()
+    assert line.endswith("%0Acontact:%0A  email: lea@kring.example")
+    assert rows(root, capsys)[0]["hint"].split("\n")[1:] == ["contact:", "  email: lea@kring.example"]
+
+
 def test_what_a_contributor_wrote_gives_github_no_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     nasty = 'themes: ["a\\r\\n::stop-commands::x", "100%, ja: nee"]\n'
     root = example_site(tmp_path, {"docs/themes/a,b: c%.md": f"---\ntitle: Veilig\n{nasty}---\n", **BROKEN})

@@ -159,6 +159,8 @@ class Diagnosing:
 def _or_leave_out(told: Diagnostic) -> Message | None:
     """The hint for a value of a list of which nothing is near, with what to do if nothing of it fits."""
     value = dict(told.values).get("value", dict(told.values).get("name"))
+    if told.hint is None and told.kind is not field_problems.UNKNOWN_OPTION:
+        return None  # there is nothing to choose from
     if told.hint is None:
         return Message.of(N_("does none of them fit? Then take '{value}' away"), value=value)
     choices = dict(told.hint.values).get("choices")

@@ -103,12 +103,15 @@ class Proposing:
         if isinstance(value, (list, dict)) and isinstance(self.shape, Scalar):
             return self._one(value)
         if isinstance(value, dict) and isinstance(self.shape, ListShape):
-            pairs = [f"{name}: {quote(each) if isinstance(each, str) else TO_FILL}" for name, each in value.items()]
+            pairs = [
+                f"{name}: {quote(_flat(each)) if isinstance(each, str) else TO_FILL}" for name, each in value.items()
+            ]
             return self._below([pairs if isinstance(self.shape.item, ObjectShape) else [TO_FILL]])
         if isinstance(value, list) and isinstance(self.shape, ObjectShape) and all(isinstance(it, str) for it in value):
             value = ", ".join(value)
         if not isinstance(value, str) or len(value) > _LONGEST_READ:
             return None
+        value = _flat(value)
         if isinstance(self.shape, ListShape) and _HYPHENS.match(value):
             items = [[item] for item in re.split(r"\s+-(?=\S)", value[1:])]
             return with_lines(Message.of(N_("put a space behind each hyphen:")), *self._listed(items))
@@ -124,7 +127,7 @@ class Proposing:
 
     def _one(self, value: list[object] | dict[str, object]) -> Message:
         """For several values where one belongs."""
-        texts = [str(each) for each in value] if all(isinstance(each, str) for each in value) else []
+        texts = [_flat(str(each)) for each in value] if all(isinstance(each, str) for each in value) else []
         if isinstance(value, list) and isinstance(self.path[-1], str) and len("".join(texts)) <= _LONGEST_READ:
             if texts and isinstance(self.shape, TextScalar):
                 text = (" " if all(_ENDS.fullmatch(each) for each in texts) else "; ").join(texts)
@@ -179,6 +182,11 @@ class Proposing:
             return None
         before = self.document.front_text(position[0])[: position[1] - 1]
         return before if not before.strip(" -") else None
+
+
+def _flat(text: str) -> str:
+    """A text that may run over several lines on one."""
+    return " ".join(text.split())
 
 
 def _show(lines: list[str], pairs: Iterable[str]) -> Message:
