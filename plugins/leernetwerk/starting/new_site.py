@@ -26,6 +26,11 @@ WORKFLOWS = next(
 )
 """The workflows that go along: in the package where it is installed, beside it where it is worked on."""
 
+_VOCABULARY_COMMENT = N_(
+    "Lists to choose from, for you to add to: id, label per language, other words for it. An id does not change once it "
+    "is used."
+)
+
 
 class CannotStart(Exception):
     """The site is not written; ``message`` says why."""
@@ -95,6 +100,7 @@ def _values(site: NewSite, words: Words) -> dict[str, str]:
     }
     addresses = Addresses(words)
     values["editor_address"] = addresses.editor()
+    values["vocabulary_comment"] = words(_VOCABULARY_COMMENT)
     for index in SECTION_INDEXES:
         title = _quote(words(index.title))
         values[f"{index.name}_title"] = title

@@ -21,16 +21,16 @@ def write_requirements(words: Words) -> str:
     """The text of ``requirements.txt``, with what its reader still has to do where that is known."""
     direct = read_direct_url()
     found = find_origin(direct) if direct else None
-    lines = [f"# {words(N_('What builds this site, here and where it is published.'))}"]
+    comments = [words(N_("What builds this site, here and where it is published."))]
     if direct and not found:
         # Installed from a folder of which nobody else can know.
-        lines += [
-            f"# {words(N_('Publishing fails as long as nobody else can find it. Write where you got it instead:'))}",
-            f"#   {_FROM_GIT}",
-            f"# {words(N_('Do you have it as a folder only? README.md says what to do.'))}",
+        comments += [
+            words(N_("Publishing fails as long as nobody else can find it. Write where you got it instead:")),
+            f"  {_FROM_GIT}",
+            words(N_("Do you have it as a folder only? README.md says what to do.")),
         ]
     requirement = f"{DISTRIBUTION} @ {found}" if found else f"{DISTRIBUTION}=={__version__}"
-    return "\n".join([*lines, requirement, ""])
+    return "\n".join([*(f"# {comment}" for comment in comments), requirement, ""])
 
 
 def read_direct_url() -> str | None:
