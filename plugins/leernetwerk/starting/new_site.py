@@ -27,8 +27,8 @@ WORKFLOWS = next(
 """The workflows that go along: in the package where it is installed, beside it where it is worked on."""
 
 _VOCABULARY_COMMENT = N_(
-    "Lists to choose from, for you to add to: id, label per language, other words for it. An id does not change once it "
-    "is used."
+    "Lists to choose from, for you to add to: id, label per language, other words for it. An id does not change once "
+    "it is used."
 )
 
 
