@@ -54,7 +54,7 @@ TELL = (
 ANSWER = "Weet je iets dat helpt? Reageer. Heeft het netwerk een antwoord? Verander dan 'status'."
 WRITE = "Vertel in een paar zinnen wat anderen ervan moeten weten. De tekst komt onder de tweede regel met ---."
 REPLACE = "Zet er iets van jullie zelf voor in de plaats, of haal het bestand weg."
-COMPLETE = "Vul aan wat op de pagina gemerkt is, en haal het merk weg."
+COMPLETE = "Vul aan wat op de pagina nog ontbreekt. Haal daarna weg wat erom vraagt."
 WAITING = {
     ("docs/organisations/kring.md", "review-overdue", f"{REVIEW} Gevraagd: De Kring."),
     ("docs/themes/laat.md", "review-overdue", f"{REVIEW} Gevraagd: Oost."),

@@ -43,7 +43,7 @@ class Task(Enum):
     ANSWER = N_("Do you know something that helps? Reply. Does the network have an answer? Then change 'status'.")
     WRITE = N_("Tell in a few sentences what others should know of it. The text goes below the second line with ---.")
     REPLACE = N_("Put something of your own in its place, or remove the file.")
-    COMPLETE = N_("Complete what is marked on the page, and remove the mark.")
+    COMPLETE = N_("Complete what is missing on the page. Then remove what asks for it.")
 
 
 @dataclass(frozen=True, slots=True)
