@@ -53,6 +53,7 @@ def test_the_prefilled_file_passes_the_checks_once_its_gaps_are_filled(kind: str
     assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPOSITORY}/new/main/"
     (path,), (text,) = parse_qs(address.query)["filename"], parse_qs(address.query)["value"]
     assert "jouw-netwerk" not in path or kind == "experience"
+    assert path.endswith("jouw-titel.md")
     gaps = [line for line in text.splitlines() if "Nog in te vullen:" in line]
     assert gaps
     for gap in gaps:
@@ -75,7 +76,6 @@ def test_the_prefilled_file_passes_the_checks_once_its_gaps_are_filled(kind: str
             "mailto:kennis@example.org?subject=Onze%20ervaring%20met%20Krachten",
         ),
         ("email: ''", "../../bijdragen/snel/#experience"),
-        ("repository: 'https://example.org/noord/kennis'", "../../bijdragen/snel/#experience"),
     ],
 )
 def test_each_setting_leads_to_its_place(options: str, begins: str, tmp_path: Path) -> None:
@@ -94,12 +94,31 @@ def test_without_a_setting_a_page_tells_how(tmp_path: Path) -> None:
     assert "mailto:" not in page
 
 
-@pytest.mark.parametrize("options", ["repository: 'javascript:alert(1)'", "email: 'x?bcc=a@b.nl'", "forge: svn"])
-def test_a_wrong_setting_ends_with_two(options: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("repository: 'javascript:alert(1)'", "javascript:alert(1)"),
+        ("email: 'x?bcc=a@b.nl'", "x?bcc=a@b.nl"),
+        ("forge: svn", "Het kan met: github, gitlab, forgejo."),
+        ("repository: 'https://git.desluis.example/noord/kennis'", "wat er op git.desluis.example draait"),
+    ],
+)
+def test_a_wrong_setting_ends_with_two(
+    options: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     config = BASE["mkdocs.yml"].replace("  - leernetwerk\n", f"  - leernetwerk:\n      contribute: {{{options}}}\n")
     root = example_site(tmp_path, {"mkdocs.yml": config})
     assert run("build", "-f", root / "mkdocs.yml") == 2
-    assert "contribute" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "contribute" in said
+    assert told in said
+
+
+def test_a_repository_that_only_mkdocs_knows_is_no_fault(tmp_path: Path) -> None:
+    config = BASE["mkdocs.yml"] + "repo_url: https://git.desluis.example/noord/kennis\n"
+    root = example_site(tmp_path, {**FILES, "mkdocs.yml": config})
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    assert link(root / "site", "experience") == "../../bijdragen/snel/#experience"
 
 
 def test_many_insights_keep_their_page_light(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ def test_examples(kind: Kind, tmp_path: Path) -> None:
     wrong = read_example(example_site(tmp_path / "wrong", kind.wrong.files))
     assert kind.code in {found.code for found in (*wrong.diagnostics, *check_upkeep(wrong.graph, TODAY))}
     right = read_example(example_site(tmp_path / "right", kind.right.files))
-    assert kind.code not in {found.code for found in (*right.diagnostics, *check_upkeep(right.graph, TODAY))}
+    # The tiny site beneath it has records without a text.
+    waiting = (found for found in check_upkeep(right.graph, TODAY) if found.place.path in kind.right.files)
+    assert kind.code not in {found.code for found in (*right.diagnostics, *waiting)}
     assert [found for found in right.diagnostics if found.severity is Severity.ERROR] == []
 
 

@@ -15,27 +15,46 @@ NOW = "1795219200"  # 21 November 2026
 STUB = "summary: Praten in een kring.\npurpose: Luisteren.\nstatus: stub\n"
 FILES = {
     "docs/organisations/kring.md": "---\ntitle: De Kring\nreviewed: 2020-01-01\nreview_after: 6\n---\n",
-    "docs/themes/laat.md": "---\ntitle: Laat\nreviewed: 2019-01-31\nreview_after: 12\n---\n",
-    "docs/themes/straks.md": "---\ntitle: Straks\nreviewed: 2025-12-31\nreview_after: 12\n---\n",
-    "docs/themes/later.md": "---\ntitle: Later\nreviewed: 2026-11-01\nreview_after: 12\n---\n",
+    "docs/themes/laat.md": "---\ntitle: Laat\nreviewed: 2019-01-31\nreview_after: 12\n---\n\nOver dit thema.\n",
+    "docs/themes/straks.md": "---\ntitle: Straks\nreviewed: 2025-12-31\nreview_after: 12\n---\n\nOver dit thema.\n",
+    "docs/themes/later.md": "---\ntitle: Later\nreviewed: 2026-11-01\nreview_after: 12\n---\n\nOver dit thema.\n",
     "docs/methodologies/kringgesprek.md": f"---\ntitle: Kringgesprek\n{STUB}developed_by: [kring]\n---\n",
     "docs/methodologies/rondje.md": f"---\ntitle: Rondje & zo\n{STUB}reviewed: 2019-01-31\nreview_after: 12\n---\n",
-    "networks/oost/index.md": "---\ntitle: Oost\norganiser: amber\nlead: [kring, amber]\n---\n",
-    "networks/oost/stories/dag.md": "---\ntitle: Dag\ndate: 2021-03\nthemes: [laat]\n---\n",
-    "networks/oost/replies/dank.md": "---\ntitle: Dank\nto: story:oost/dag\nauthor: Lea\ndate: 2026-10-01\n---\n",
-    "networks/oost/questions/a.md": "---\ntitle: A\ncontact: {name: Team Oost}\n---\n",
-    "networks/oost/questions/b.md": "---\ntitle: B\nstatus: answered\n---\n",
-    "networks/oost/questions/c.md": "---\ntitle: C\nstatus: open\ncontact: {organisation: amber}\n---\n",
+    "networks/oost/index.md": "---\ntitle: Oost\norganiser: amber\nlead: [kring, amber]\n---\n\nEen tekst.\n",
+    "networks/oost/stories/dag.md": "---\ntitle: Dag\ndate: 2021-03\nthemes: [laat]\n---\n\nEen tekst.\n",
+    "networks/oost/replies/dank.md": (
+        "---\ntitle: Dank\nto: story:oost/dag\nauthor: Lea\ndate: 2026-10-01\n---\n\nEen tekst.\n"
+    ),
+    "networks/oost/questions/a.md": "---\ntitle: A\ncontact: {name: Team Oost}\n---\n\nEen tekst.\n",
+    "networks/oost/questions/b.md": "---\ntitle: B\nstatus: answered\n---\n\nEen tekst.\n",
+    "networks/oost/questions/c.md": "---\ntitle: C\nstatus: open\ncontact: {organisation: amber}\n---\n\nEen tekst.\n",
     "networks/oost/projects/proef.md": "---\ntitle: Proef\norganisations: [amber]\ngoal: Leren.\ndraft: true\n---\n",
-    "networks/noord/sessions/nu.md": "---\ntitle: Nu\ndate: 2026-10-01\nquestions: [d]\n---\n",
-    "networks/noord/questions/d.md": "---\ntitle: D\nstatus: open\n---\n",
-    "networks/nieuw/index.md": "---\ntitle: Nieuw\n---\n",
-    "networks/weg/index.md": "---\ntitle: Weg\nstart: 2012-01-01\nend: 2013-01-01\n---\n",
+    "networks/noord/sessions/nu.md": "---\ntitle: Nu\ndate: 2026-10-01\nquestions: [d]\n---\n\nEen tekst.\n",
+    "networks/noord/questions/d.md": "---\ntitle: D\nstatus: open\n---\n\nEen tekst.\n",
+    "networks/nieuw/index.md": "---\ntitle: Nieuw\n---\n\nEen tekst.\n",
+    "networks/weg/index.md": "---\ntitle: Weg\nstart: 2012-01-01\nend: 2013-01-01\n---\n\nHet was mooi.\n",
+    "networks/noord/index.md": "---\ntitle: Noord\nsummary: Samen leren.\n---\n",
+    "networks/noord/stories/leeg.md": "---\ntitle: Leeg\ndate: 2026-10-01\n---\n\n \n",
+    "networks/noord/sessions/straks.md": "---\ntitle: Straks\ndate: 2027-10-01\n---\n",
+    "networks/noord/sessions/inzicht.md": (
+        "---\ntitle: Inzicht\ndate: 2026-10-01\ninsights:\n  - {id: een, text: Samen kijken helpt.}\n---\n"
+    ),
+    "docs/methodologies/voorbeeld.md": (
+        f"---\ntitle: Voorbeeld\n{STUB}reviewed: 2019-01-31\nreview_after: 12\n---\n\nDit is een voorbeeld. Wat?\n"
+    ),
+    "docs/hulp.md": "---\ntitle: Hulp\n---\n\nVraag het aan *Vul aan: wie*.\n",
+    "docs/klaar.md": "---\ntitle: Klaar\n---\n\nWe *vullen* dit *niet* meer aan.\n",
 }
 REVIEW = "Lees de pagina nog eens, verbeter wat niet meer klopt, en zet bij 'reviewed' de dag waarop je dat deed."
 DESCRIBE = "Werk je met deze methodiek? Beschrijf haar, met de bron erbij."
-TELL = "Vertel in een paar regels hoe het gaat, of noteer wanneer het netwerk stopte: het veld 'end'."
+TELL = (
+    "Vertel in een paar regels hoe het gaat. Is het netwerk gestopt? Zet dan de laatste dag in het bestand van het "
+    "netwerk, bij het veld 'end'."
+)
 ANSWER = "Weet je iets dat helpt? Reageer. Heeft het netwerk een antwoord? Verander dan 'status'."
+WRITE = "Vertel in een paar zinnen wat anderen ervan moeten weten. De tekst komt onder de tweede regel met ---."
+REPLACE = "Zet er iets van jullie zelf voor in de plaats, of haal het bestand weg."
+COMPLETE = "Vul aan wat op de pagina nog ontbreekt. Haal daarna weg wat erom vraagt."
 WAITING = {
     ("docs/organisations/kring.md", "review-overdue", f"{REVIEW} Gevraagd: De Kring."),
     ("docs/themes/laat.md", "review-overdue", f"{REVIEW} Gevraagd: Oost."),
@@ -48,7 +67,13 @@ WAITING = {
     ("networks/oost/questions/a.md", "question-left-open", f"{ANSWER} Gevraagd: Team Oost."),
     ("networks/oost/questions/c.md", "question-left-open", f"{ANSWER} Gevraagd: Amber."),
 }
-HEAPS = {"review-overdue": "reviews", "review-soon": "reviews", "left-a-stub": "stubs", "quiet-network": "quiet"}
+WAITING |= {("networks/noord/stories/leeg.md", "no-text", WRITE)}
+WAITING |= {
+    ("docs/methodologies/voorbeeld.md", "still-an-example", REPLACE),
+    ("docs/hulp.md", "left-to-complete", COMPLETE),
+}
+HEAPS = {"no-text": "texts", "still-an-example": "examples", "left-to-complete": "pages"}
+HEAPS |= {"review-overdue": "reviews", "review-soon": "reviews", "left-a-stub": "stubs", "quiet-network": "quiet"}
 
 
 @pytest.fixture

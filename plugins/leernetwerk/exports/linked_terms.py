@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,13 +15,12 @@ from leernetwerk.records.context import file_path
 from leernetwerk.records.project import Project
 from leernetwerk.records.session import Session
 from leernetwerk.records.shared_parts import MethodologyUse
+from leernetwerk.records.standards import spdx_address
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.words import Words
 
 Thing = dict[str, Any]
 """A JSON-LD node."""
-
-_ONE_LICENSE = re.compile(r"[A-Za-z0-9.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,7 @@ class Terms:
     def license_of(self, node: Node) -> str | Thing:
         """A record's licence: its address in the SPDX list, or for several at once (an expression) what it says."""
         license = node.record.license or self.license
-        if _ONE_LICENSE.fullmatch(license):
-            return f"https://spdx.org/licenses/{license}.html"
-        return {"@type": "CreativeWork", "name": license}
+        return spdx_address(license) or {"@type": "CreativeWork", "name": license}
 
 
 def filled(thing: Thing) -> Thing:

@@ -1,4 +1,5 @@
-"""What waits for somebody's attention: reviews, pages to be described, quiet networks, questions left open.
+"""What waits for somebody's attention: reviews, pages to be described, quiet networks, questions left open, and what
+nobody has written yet.
 
 The one definition of what a site asks of its people; the page of upkeep and ``leernetwerk check --overdue`` tell it.
 """
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from leernetwerk.graph.model import NETWORK, Graph, Node
+from leernetwerk.content.unfinished import EXAMPLE, every_form, find_gap
+from leernetwerk.graph.model import NETWORK, Graph, Node, OrdinaryPage
 from leernetwerk.records.base import Contact, Record
 from leernetwerk.records.dates import PartialDate
 from leernetwerk.records.methodology import Methodology
@@ -35,8 +37,13 @@ class Task(Enum):
 
     REVIEW = N_("Read the page once more, mend what is no longer true, and set 'reviewed' to the day on which you did.")
     DESCRIBE = N_("Do you work with this methodology? Describe it, with its source.")
-    TELL = N_("Tell how it goes in a few lines, or write down when the network ended: the field 'end'.")
+    TELL = N_(
+        "Tell how it goes in a few lines. Did the network end? Put the last day into its file, as the field 'end'."
+    )
     ANSWER = N_("Do you know something that helps? Reply. Does the network have an answer? Then change 'status'.")
+    WRITE = N_("Tell in a few sentences what others should know of it. The text goes below the second line with ---.")
+    REPLACE = N_("Put something of your own in its place, or remove the file.")
+    COMPLETE = N_("Complete what is missing on the page. Then remove what asks for it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +65,28 @@ class Chore:
 
     Attributes:
         task: what is asked.
-        node: the record that it is about.
+        about: the record or ordinary page that it is about.
         asked: who is asked, as far as the records tell.
         day: by when a page is to be checked again; of a network or a question, the date of the latest that is known, as
             precise as it was written.
     """
 
     task: Task
-    node: Node
+    about: Node | OrdinaryPage
     asked: tuple[Asked, ...]
     day: PartialDate | None = None
 
 
 def find_chores(graph: Graph, today: datetime.date) -> Iterator[Chore]:
-    """All that waits on a day, record by record."""
+    """All that waits on a day, record by record, and then the ordinary pages."""
     for node in graph.nodes.values():
+        if node.document.body.lstrip().startswith(every_form(EXAMPLE)):
+            # Nobody minds when an example was checked last, and nobody in it can be asked.
+            yield Chore(Task.REPLACE, node, ())
+            continue
         for task, day in _tasks(node, graph, today):
             yield Chore(task, node, _who_is_asked(node, graph), day)
+    yield from (Chore(Task.COMPLETE, page, ()) for page in graph.pages if find_gap(page.document.body))
 
 
 def review_due(record: Record) -> datetime.date | None:
@@ -105,6 +117,23 @@ def _tasks(node: Node, graph: Graph, today: datetime.date) -> Iterator[tuple[Tas
         latest = _latest(_dates_of(node, graph, within=False))
         if latest is None or latest.first_day < since:
             yield Task.ANSWER, latest
+    if not _tells_something(node, today):
+        yield Task.WRITE, None
+
+
+def _tells_something(node: Node, today: datetime.date) -> bool:
+    """Whether a record has a text, or a field that makes up for it.
+
+    Of a day to come there is nothing to tell yet, and the page of an organisation fills itself with what others tell.
+    """
+    record = node.record
+    if isinstance(record, Organisation):
+        return True
+    date = getattr(record, "date", None)
+    if isinstance(date, datetime.date) and date >= today:
+        return True
+    told = any(getattr(record, name) for name in ("summary", *record.told_by))
+    return told or any(document.body.strip() for document in node.documents)
 
 
 def _latest(dates: Iterable[PartialDate]) -> PartialDate | None:

@@ -118,6 +118,12 @@ class OrdinaryPage:
     address: str
     document: Document = field(repr=False, compare=False)
 
+    @property
+    def title(self) -> str:
+        """Its title, or the name of its file where it has none."""
+        title = (self.document.data or {}).get("title")
+        return title if isinstance(title, str) and title.strip() else self.path.rpartition("/")[2].removesuffix(".md")
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:

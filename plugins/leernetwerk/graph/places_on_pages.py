@@ -38,7 +38,7 @@ class PageFinder:
     @classmethod
     def of(cls, pages: Iterable[OrdinaryPage], nodes: Iterable[Node]) -> PageFinder:
         """The finder for a site."""
-        found = {page.path: TextPage(page.document, _title(page)) for page in pages}
+        found = {page.path: TextPage(page.document, page.title) for page in pages}
         for node in nodes:
             for chapter in node.chapters:
                 found[chapter.document.path] = TextPage(chapter.document, chapter.title, node.id)
@@ -68,8 +68,3 @@ def find_part(part: str, body: str, node: Node | None, insight_anchor: Callable[
     if isinstance(record, Session) and part in {insight.id for insight in record.insights}:
         return insight_anchor(part)
     return part if SLUG.fullmatch(part) else None
-
-
-def _title(page: OrdinaryPage) -> str:
-    title = (page.document.data or {}).get("title")
-    return title if isinstance(title, str) and title.strip() else page.path.rpartition("/")[2].removesuffix(".md")

@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leernetwerk.graph import Addresses, Graph
+from leernetwerk.graph import Addresses, Graph, OrdinaryPage
 from leernetwerk.graph.chores import Asked, Chore, Task, find_chores
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.records.dates import PartialDate
+from leernetwerk.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Waiting:
     """Something that waits.
 
     Attributes:
-        card: the record.
+        card: the record or ordinary page.
         asked: who is asked, each with a card where it is an organisation or network of this site.
         day: see :class:`~leernetwerk.graph.chores.Chore`.
     """
@@ -40,11 +41,21 @@ def list_upkeep(graph: Graph, addresses: Addresses, today: datetime.date) -> Upk
 
     def show(chore: Chore) -> Waiting:
         asked = ((each, make_card(graph.nodes[each.id], graph, addresses) if each.id else None) for each in chore.asked)
-        return Waiting(make_card(chore.node, graph, addresses), tuple(asked), chore.day)
+        about = chore.about
+        card = _page_card(about) if isinstance(about, OrdinaryPage) else make_card(about, graph, addresses)
+        return Waiting(card, tuple(asked), chore.day)
 
     chores = sorted(find_chores(graph, today), key=_order)
     return Upkeep(today, {task: tuple(show(each) for each in chores if each.task is task) for task in Task})
 
 
 def _order(chore: Chore) -> tuple[datetime.date, str, str]:
-    return chore.day.first_day if chore.day else datetime.date.min, chore.node.title, chore.node.id
+    return (
+        chore.day.first_day if chore.day else datetime.date.min,
+        chore.about.title,
+        chore.about.path if isinstance(chore.about, OrdinaryPage) else chore.about.id,
+    )
+
+
+def _page_card(page: OrdinaryPage) -> Card:
+    return Card(id=page.path, type=N_("ordinary page"), title=page.title, summary="", address=page.address)

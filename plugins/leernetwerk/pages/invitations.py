@@ -24,6 +24,9 @@ from leernetwerk.records.session import Feedback, Session
 from leernetwerk.records.shapes import Field, ListShape, ObjectShape, Shape, fields_of
 from leernetwerk.words import N_, Words
 
+_YOUR_NETWORK, _YOUR_TITLE = N_("your-network"), N_("your-title")
+"""What stands in a path where its writer has to choose a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
@@ -36,6 +39,7 @@ class Invitation:
         text: what the file holds.
         known: what is filled in beforehand, by the names of fields; ``list.field`` is one of a list's first item.
         network: slug of the network that it belongs to, if that is known.
+        open_name: the part of the path that its writer puts a name of their own in the place of.
     """
 
     type: str
@@ -44,6 +48,7 @@ class Invitation:
     text: str
     known: Mapping[str, str] = field(default_factory=dict)
     network: str | None = None
+    open_name: str = ""
 
 
 def invite_experience(chrome: Chrome, methodology: Node | None = None) -> Invitation:
@@ -76,7 +81,7 @@ def invite_record(model: type[Record], chrome: Chrome) -> Invitation:
     """A record of any type, of which nothing is known yet."""
     layout = model.layout
     title = chrome.words(N_("A contribution: {type}"), type=chrome.words(model.label))
-    return _write(model, title, {}, _path(layout, layout.type, None, chrome), chrome)
+    return _write(model, title, {}, _path(layout, "", None, chrome), chrome)
 
 
 def open_address(invitation: Invitation, chrome: Chrome, page: str) -> str:
@@ -139,23 +144,25 @@ def _query(values: Mapping[str, str]) -> str:
 def _invite(
     model: type[Record], title: str, known: Mapping[str, Any], network: str | None, slug: str, chrome: Chrome
 ) -> Invitation:
-    layout = model.layout
-    name = "-".join(step for step in (layout.type, slug) if step)
     named = {"title": title, **known}
-    invitation = _write(model, title, named, _path(layout, name, network, chrome), chrome)
+    invitation = _write(model, title, named, _path(model.layout, slug, network, chrome), chrome)
     return replace(invitation, known=named, network=network)
 
 
 def _write(model: type[Record], title: str, known: Mapping[str, Any], path: str, chrome: Chrome) -> Invitation:
     words = chrome.words
     text = write_record(model, _fill(model, known, words), words(N_("Tell it here.")))
-    return Invitation(model.layout.type, path, title, text)
+    open_name = words(_YOUR_NETWORK if model.layout.scope is Scope.NETWORK else _YOUR_TITLE)
+    return Invitation(model.layout.type, path, title, text, open_name=open_name)
 
 
-def _path(layout: Layout, name: str, network: str | None, chrome: Chrome) -> str:
+def _path(layout: Layout, about: str, network: str | None, chrome: Chrome) -> str:
+    """The file of an invitation. Its name is open: two people who write about the same would write over each other."""
+    open_name = chrome.words(_YOUR_TITLE)
+    name = f"{about}-{open_name}" if about else open_name
     if layout.scope is Scope.SHARED:
         return f"{chrome.docs_folder}/{layout.folder}/{name}.md"
-    own = network or chrome.words(N_("your-network"))
+    own = network or chrome.words(_YOUR_NETWORK)
     folder = f"{chrome.networks_folder}/{own}"
     return f"{folder}/index.md" if layout.scope is Scope.NETWORK else f"{folder}/{layout.folder}/{name}.md"
 

@@ -55,13 +55,15 @@ def group_mentions(id: str, mentions: tuple[Mention, ...], values: ValueRenderer
     by_type: dict[str, dict[str, list[Mention]]] = {}
     for mention in mentions:
         by_type.setdefault(mention.card.type, {}).setdefault(mention.card.id, []).append(mention)
+    model = RECORD_TYPES[id.partition(":")[0]]
+    own_names = frozenset(values.chrome.words(each).casefold() for each in (model.label, model.plural))
     groups = []
     for name in RECORD_TYPES:
         if name in by_type:
             # Whoever names it in a field comes before whoever mentions it: the index beyond knows fields only.
             found = sorted(by_type[name].values(), key=lambda same: (_in_text_only(same), *_newest_first(same[0].card)))
             shown = tuple(
-                _entry(same, values, quoted=position < MOST_QUOTED)
+                _entry(same, values, own_names, quoted=position < MOST_QUOTED)
                 for position, same in enumerate(found[:MOST_ENTRIES])
             )
             plural = values.chrome.words(RECORD_TYPES[name].plural)
@@ -86,11 +88,13 @@ def _newest_first(card: Card) -> tuple[int, str]:
     return -card.date.first_day.toordinal() if card.date else 0, card.title.casefold()
 
 
-def _entry(found: list[Mention], values: ValueRenderer, *, quoted: bool) -> MentionEntry:
+def _entry(found: list[Mention], values: ValueRenderer, own_names: frozenset[str], *, quoted: bool) -> MentionEntry:
     lines: list[ContextLine] = []
     for mention in found:
         fields = [context for context in mention.link.relation.contexts if context.path]
-        lines += [_line(mention.link.node, context, values) for context in fields]
+        shown = (_line(mention.link.node, context, values) for context in fields)
+        # A field that is called what this page is ("Methodologies") says nothing by its name alone.
+        lines += [line for line in shown if line.html or line.label.casefold() not in own_names]
     for mention in found if quoted else ():
         lines += [ContextLine("", Markup("<q>{}</q>").format(sentence)) for sentence in mention.sentences]
     return MentionEntry(found[0].card, tuple(dict.fromkeys(lines)))

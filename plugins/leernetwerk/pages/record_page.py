@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from leernetwerk.graph import Node
+from leernetwerk.graph.model import MENTIONS
 from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes.card import Card
 from leernetwerk.indexes.publications import PUBLISHES
@@ -32,6 +33,7 @@ from leernetwerk.pages.sheet import Sheet
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.records.context import file_path
+from leernetwerk.records.experience import Experience
 from leernetwerk.records.methodology import DESCRIBED_BY, Methodology
 from leernetwerk.records.references import FileScalar
 from leernetwerk.records.registry import RECORD_TYPES
@@ -247,6 +249,8 @@ def _referring(inputs: RecordInputs) -> dict[str, list[Card]]:
 def _not_shown_elsewhere(inputs: RecordInputs) -> tuple[Mention, ...]:
     """The mentions that the page does not show in another place."""
     told = {(use.node.id, relation) for use in inputs.uses for relation in ("methodology", "methodologies", "insights")}
+    # What is used in practice is quoted there already.
+    told |= {(use.node.id, MENTIONS) for use in inputs.uses if isinstance(use.node.record, Experience)}
     told |= {(entry.session.id, "insights") for entry in inputs.learned}
     if isinstance(inputs.node.record, Session):
         told |= {(mention.card.id, "feedback") for mention in inputs.mentions}

@@ -13,6 +13,7 @@ from leernetwerk.pages.languages import is_foreign, name_language
 from leernetwerk.pages.relative import name_host, relative_address
 from leernetwerk.records.report import HAD
 from leernetwerk.records.shared_parts import VERDICT
+from leernetwerk.records.standards import license_address
 from leernetwerk.words import load_words
 
 
@@ -39,6 +40,7 @@ def load_templates(language: str) -> jinja2.Environment:
     environment.globals["name_language"] = name_language
     environment.globals["site_language"] = words.language
     environment.tests["foreign"] = lambda tag: is_foreign(tag, words)
+    environment.filters["license_address"] = license_address
     environment.filters["day"] = lambda date: format_day(date, words.language)
     environment.filters["host"] = name_host
     environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]

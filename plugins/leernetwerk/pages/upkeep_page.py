@@ -24,11 +24,13 @@ class Heap:
         id: its anchor.
         title: message id of its title.
         when: message id that says what an item's day means, with a place for it.
+        passing: whether it is left out where nothing waits: what is there when a site begins.
     """
 
     id: str
     title: str
     when: str = ""
+    passing: bool = False
 
 
 HEAPS = {
@@ -36,6 +38,9 @@ HEAPS = {
     Task.DESCRIBE: Heap("stubs", N_("Still to be described")),
     Task.TELL: Heap("quiet", N_("Networks without news for a year"), N_("latest news: {day}")),
     Task.ANSWER: Heap("questions", N_("Questions left open"), N_("last taken up: {day}")),
+    Task.WRITE: Heap("texts", N_("Still without a text"), passing=True),
+    Task.REPLACE: Heap("examples", N_("Examples to be replaced"), passing=True),
+    Task.COMPLETE: Heap("pages", N_("Pages to be completed"), passing=True),
 }
 
 
@@ -44,7 +49,11 @@ def render_upkeep(upkeep: Upkeep, chrome: Chrome) -> Page:
     words, address = chrome.words, chrome.addresses.upkeep()
     title = words(N_("Upkeep"))
     intro = words(N_("What waits for somebody's attention, and who is asked."))
-    heaps = [(heap, task.value, upkeep.waiting[task]) for task, heap in HEAPS.items()]
+    heaps = [
+        (heap, task.value, waiting)
+        for task, heap in HEAPS.items()
+        if (waiting := upkeep.waiting[task]) or not heap.passing
+    ]
     html = (
         load_templates(words.language)
         .get_template("upkeep.html")

@@ -83,6 +83,8 @@ class Record(Part):
     """What becomes of it once somebody has read along: where it shows, and who sees it there."""
     on_card: ClassVar[tuple[str, ...]] = ()
     """The fields that someone who chooses from a list wants to know."""
+    told_by: ClassVar[tuple[str, ...]] = ()
+    """The fields, beside the summary, with one of which a record tells something where it has no text."""
 
     title: Text = required(N_("Title"), N_("The title of the page, as it stands in lists and search results."))
     summary: Summary | None = optional(

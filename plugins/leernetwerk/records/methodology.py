@@ -58,6 +58,7 @@ class Methodology(Record):
         "It gets a page in the list of methodologies, where readers search, filter and compare. What others tell "
         "of its use comes together there."
     )
+    told_by = ("purpose",)
     on_card = ("target_groups", "phases", "involves", "duration", "group_size", "materials")
 
     summary: Summary = required(

@@ -52,6 +52,7 @@ class Network(Record):
         "It gets a page of its own and a place in the list of networks. Its projects, meetings and questions "
         "come together there, and everybody can follow it."
     )
+    told_by = ("scope", "questions")
     on_card = ("regions",)
 
     scope: Prose | None = optional(N_("Scope"), N_("What the network is about and what it leaves out."))

@@ -77,6 +77,7 @@ class Project(Record):
         "It gets a page of its own and shows with its network, organisations, themes and methodologies. Keep it "
         "up to date: others learn most from changes of course and from results."
     )
+    told_by = ("goal",)
     on_card = ("organisations", "status")
 
     organisations: tuple[OrganisationRef, ...] = several(

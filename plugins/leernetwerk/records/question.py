@@ -41,6 +41,8 @@ class Question(Record):
         "so that others see that an answer is welcome."
     )
 
+    told_by = ("origin", "explanations")
+
     status: Annotated[str, QUESTION_STATUS] | None = optional(N_("Status"), N_("Whether it has an answer."))
     origin: Prose | None = optional(N_("How it arose"), N_("Where the question comes from."))
     explanations: tuple[Text, ...] = several(N_("Possible explanations"), N_("What can explain it."))

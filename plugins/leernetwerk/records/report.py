@@ -49,6 +49,7 @@ class Report(Record):
         "It shows with its network, organisations and themes, with a reference that others can copy. The text of "
         "its PDF is found by the search."
     )
+    told_by = ("file", "url")
     on_card = ("kind", "pages")
 
     organisations: tuple[OrganisationRef, ...] = several(

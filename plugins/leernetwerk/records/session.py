@@ -65,6 +65,7 @@ class Session(Record):
         "Before the day it stands in the agenda, afterwards with its network. Each insight goes to the list of "
         "insights and to its themes and methodologies, and teams can tell what they did with it."
     )
+    told_by = ("insights", "feedback")
     on_card = ("time", "mode", "place")
 
     date: Day = required(N_("Date"), N_("The day of the meeting."))

@@ -26,6 +26,9 @@ _ALIAS = re.compile(r"/(?!/)(?:[\w.~%+,;=@()'!-]{1,150}/){0,12}[\w.~%+,;=@()'!-]
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
 _DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
 
+_ONE_LICENSE = re.compile(r"(?!LicenseRef-)[A-Za-z0-9.+-]+")
+_CREATIVE_COMMONS = re.compile(r"CC-(?P<kind>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>\d\.\d)")
+
 _LONGEST_EMAIL = 254
 """Characters of an e-mail address (RFC 5321)."""
 
@@ -116,6 +119,20 @@ def _is_license(text: str) -> bool:
         return not get_spdx_licensing().validate(text).errors
     except Exception:  # on half an expression the library fails in many ways
         return False
+
+
+def spdx_address(license: str) -> str:
+    """The address of a licence in the SPDX list; "" for what is no single licence of it."""
+    return f"https://spdx.org/licenses/{license}.html" if _ONE_LICENSE.fullmatch(license) else ""
+
+
+def license_address(license: str) -> str:
+    """Where a reader finds what a licence allows: for one of Creative Commons their own page, with translations; "" for
+    what is no single licence."""
+    found = _CREATIVE_COMMONS.fullmatch(license)
+    if found is None:
+        return spdx_address(license)
+    return f"https://creativecommons.org/licenses/{found['kind'].lower()}/{found['version']}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Survey(Record):
         "somebody away."
     )
 
+    told_by = ("questions",)
+
     organisations: tuple[OrganisationRef, ...] = several(
         N_("Organisations"), N_("Who asked, or whose people answered.")
     )

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from leernetwerk import __version__
 from leernetwerk.content.layout import propose_slug
 from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_files, write_settings
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
+from leernetwerk.starting.software import write_requirements
 from leernetwerk.words import N_, Message, Words
 
-_FROM_GIT = "mkdocs-leernetwerk @ git+https://…"
 _SITES = Path(__file__).parent / "sites"
 _PACKAGE = Path(__file__).parents[1]
 
@@ -26,6 +25,11 @@ WORKFLOWS = next(
     None,
 )
 """The workflows that go along: in the package where it is installed, beside it where it is worked on."""
+
+_VOCABULARY_COMMENT = N_(
+    "Lists to choose from, for you to add to: id, label per language, other words for it. An id does not change once "
+    "it is used."
+)
 
 
 class CannotStart(Exception):
@@ -96,10 +100,7 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
                 yield path.replace("gitignore", ".gitignore"), text.encode()
     yield from ((path, text.encode()) for path, text in (*editor_schemas(words), *further_files(words)))
     yield SETTINGS_FILE, write_settings("", "docs", "networks").encode()
-    comment = words(
-        N_("What builds this site. Not from an index of packages? Name its repository: {example}"), example=_FROM_GIT
-    )
-    yield "requirements.txt", f"# {comment}\nmkdocs-leernetwerk=={__version__}\n".encode()
+    yield "requirements.txt", write_requirements(words).encode()
     if WORKFLOWS is not None:
         for file in sorted(WORKFLOWS.rglob("*.yml")):
             yield file.relative_to(WORKFLOWS).as_posix(), file.read_bytes()
@@ -115,6 +116,8 @@ def _values(site: NewSite, words: Words) -> dict[str, str]:
         "region_id": propose_slug(region) or "region",
     }
     addresses = Addresses(words)
+    values["editor_address"] = addresses.editor()
+    values["vocabulary_comment"] = words(_VOCABULARY_COMMENT)
     for index in SECTION_INDEXES:
         title = _quote(words(index.title))
         values[f"{index.name}_title"] = title

@@ -27,7 +27,7 @@ _HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forge
 class ContributeConfig(Config):
     """Where readers' contributions go: to a forge, by e-mail, or both."""
 
-    forge = config_options.Optional(config_options.Choice(FORGES))
+    forge = config_options.Optional(config_options.Type(str))
     """What keeps the site's files; told by the address of the repository where that is a well-known one."""
 
     repository = config_options.Type(str, default="")
@@ -100,10 +100,8 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
 
 def _reception(config: MkDocsConfig, options: ContributeConfig) -> Reception:
     repository = (options.repository or config.repo_url or "").rstrip("/")
-    host = urlsplit(repository).hostname or ""
-    told = next((forge for name, forge in _HOSTS.items() if host == name or host.startswith(f"{forge}.")), None)
-    forge = options.forge or told
-    # A repository of which nobody says how it works takes no contributions.
+    forge = options.forge or _told_by_address(repository)
+    # A repository that MkDocs alone is told of, and of which nobody says how it works, takes no contributions.
     return Reception(
         forge=forge or "github",
         repository=repository if forge else "",
@@ -114,6 +112,12 @@ def _reception(config: MkDocsConfig, options: ContributeConfig) -> Reception:
         sign_in=options.sign_in.rstrip("/"),
         app_id=options.app_id,
     )
+
+
+def _told_by_address(repository: str) -> str | None:
+    """The forge that a repository is on, as far as its address tells."""
+    host = urlsplit(repository).hostname or ""
+    return next((forge for name, forge in _HOSTS.items() if host == name or host.startswith(f"{forge}.")), None)
 
 
 def wanted_pdfs(option: bool | list[object]) -> frozenset[str]:
@@ -149,19 +153,30 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
-    contribute = plugin.config["contribute"]
-    if (repository := contribute["repository"]) and urlsplit(repository).scheme not in ("https", "http"):
-        message = N_("mkdocs.yml: 'contribute' names the repository '{name}'; write its whole web address.")
-        return Message.of(message, name=repository)
-    if (sign_in := contribute["sign_in"]) and urlsplit(sign_in).scheme not in ("https", "http"):
-        message = N_("mkdocs.yml: 'contribute' names '{name}' to sign in at; write its whole web address.")
-        return Message.of(message, name=sign_in)
-    if (email := contribute["email"]) and not _EMAIL.fullmatch(email):
-        return Message.of(N_("mkdocs.yml: 'contribute' names '{name}', which is not an e-mail address."), name=email)
+    if (fault := _find_fault_in_contribute(plugin.config["contribute"])) is not None:
+        return fault
     for path in plugin.config["doors"]:
         docs = Path(config.docs_dir).resolve()
         if not (docs / path).is_file() or not (docs / path).resolve().is_relative_to(docs):
             return Message.of(N_("mkdocs.yml: 'doors' names '{path}', which is not in the docs folder."), path=path)
+    return None
+
+
+def _find_fault_in_contribute(contribute: ContributeConfig) -> Message | None:
+    if (repository := contribute.repository) and urlsplit(repository).scheme not in ("https", "http"):
+        message = N_("mkdocs.yml: 'contribute' names the repository '{name}'; write its whole web address.")
+        return Message.of(message, name=repository)
+    if (forge := contribute.forge) and forge not in FORGES:
+        message = N_("mkdocs.yml: 'contribute' names the forge '{name}'; this works with {names}.")
+        return Message.of(message, name=forge, names=FORGES)
+    if repository and not forge and _told_by_address(repository) is None:
+        message = N_("mkdocs.yml: 'contribute' does not tell what runs at {name}; add 'forge': one of {names}.")
+        return Message.of(message, name=urlsplit(repository).hostname or repository, names=FORGES)
+    if (sign_in := contribute.sign_in) and urlsplit(sign_in).scheme not in ("https", "http"):
+        message = N_("mkdocs.yml: 'contribute' names '{name}' to sign in at; write its whole web address.")
+        return Message.of(message, name=sign_in)
+    if (email := contribute.email) and not _EMAIL.fullmatch(email):
+        return Message.of(N_("mkdocs.yml: 'contribute' names '{name}', which is not an e-mail address."), name=email)
     return None
 
 

@@ -70,7 +70,7 @@ class OrdinaryPages:
         _plain_titles(page)
         content = self._sanitiser.clean(html)
         summary = html_module.unescape(str(page.meta.get("description") or ""))
-        self._compilation.search.add_page(self._address, html_module.unescape(str(page.title)), summary, content)
+        self._compilation.search.add_page(self._address, html_module.unescape(_own_title(page)), summary, content)
         for index in SECTION_INDEXES:
             if self._compilation.section_address(index) == self._address:
                 section = self._compilation.render_section(index, with_title=False)
@@ -83,7 +83,7 @@ class OrdinaryPages:
             content = beginning + contribute.html + heading + rest
             add_to_contents(page.toc, contribute.headings)
         if self._address == "/":
-            home = self._compilation.render_home(Markup(page.title or ""), content)
+            home = self._compilation.render_home(Markup(_own_title(page)), content)
             content = home.html
             page.meta[SCRIPTS] = [script_file(name) for name in home.scripts]
         # Set here and nowhere else: what an author writes under this name is left out above.
@@ -96,10 +96,16 @@ def _as_page(page: MkDocsPage, address: str) -> Page:
     description = page.meta.get("description")
     return Page(
         address,
-        html_module.unescape(page.title or ""),
+        html_module.unescape(_own_title(page)),
         "",
         html_module.unescape(description) if isinstance(description, str) else "",
     )
+
+
+def _own_title(page: MkDocsPage) -> str:
+    """The title of an ordinary page as HTML: what its front matter says, whatever the menu calls it."""
+    title = page.meta.get("title")
+    return title if isinstance(title, str) and title else page.title or ""
 
 
 def _plain_titles(page: MkDocsPage) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from leernetwerk.content.unfinished import TO_FILL_IN
+from leernetwerk.content.unfinished import TO_FILL_IN, every_form
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.advice import with_lines
 from leernetwerk.findings.hints import meant, nearest
@@ -18,7 +18,7 @@ from leernetwerk.records.references import Reference
 from leernetwerk.records.scalars import TextScalar
 from leernetwerk.records.shapes import walk
 from leernetwerk.records.standards import EMAIL, PatternScalar
-from leernetwerk.words import LANGUAGES, N_, Message, load_words
+from leernetwerk.words import N_, Message
 
 _BEFORE = re.compile(r"[A-Za-z0-9._%+'-]+$")
 _AFTER = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
@@ -84,7 +84,7 @@ def _propose_contact(node: Node, address: str) -> Message:
 
 def check_finished(node: Node) -> Iterator[Diagnostic]:
     """Nothing is left of what an import or a new record asked its author to write."""
-    marks = _marks()
+    marks = every_form(TO_FILL_IN)
     for path, _scalar, value in walk(node.record, TextScalar):
         if isinstance(value, str) and value.startswith(marks):
             yield at(node, path, text_problems.LEFT_TO_FILL_IN, text=value)
@@ -93,11 +93,6 @@ def check_finished(node: Node) -> Iterator[Diagnostic]:
             for found in re.finditer(re.escape(mark) + r"[^\n\]]*", document.body) if mark in document.body else ():
                 place = document.place_in_body(found.start())
                 yield Diagnostic.of(text_problems.LEFT_TO_FILL_IN, place, text=found.group())
-
-
-@cache
-def _marks() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(load_words(language)(TO_FILL_IN) for language in LANGUAGES))
 
 
 def _find_emails(body: str) -> Iterator[tuple[int, str]]:

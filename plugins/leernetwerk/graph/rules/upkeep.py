@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from leernetwerk.content.unfinished import find_gap
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
 from leernetwerk.graph.chores import Chore, Task, find_chores
-from leernetwerk.graph.model import Graph
+from leernetwerk.graph.model import Graph, OrdinaryPage
 from leernetwerk.graph.rules.places import at
 from leernetwerk.graph.rules.reviews import REVIEW_OVERDUE
 from leernetwerk.words import N_, Message
@@ -76,6 +77,43 @@ QUESTION_LEFT_OPEN = declare(
     },
     severity=Severity.INFO,
 )
+NO_TEXT = declare(
+    "no-text",
+    N_("There is no text here yet."),
+    N_(
+        "A title and a date tell a reader little. Write below the second line with --- what others should know, or "
+        "fill in 'summary'. Only 'leernetwerk check --overdue' tells this."
+    ),
+    wrong={"networks/noord/stories/begonnen.md": "---\ntitle: We zijn begonnen\ndate: 2026-10-01\n---\n"},
+    right={
+        "networks/noord/stories/begonnen.md": (
+            "---\ntitle: We zijn begonnen\ndate: 2026-10-01\n---\n\nZes teams leren samen.\n"
+        )
+    },
+    severity=Severity.INFO,
+)
+STILL_AN_EXAMPLE = declare(
+    "still-an-example",
+    N_("This is still an example."),
+    N_(
+        "A new site begins with examples that show what is possible; readers take them for real. Put something of your "
+        "own in the place of each, or remove it. Only 'leernetwerk check --overdue' tells this."
+    ),
+    wrong={"docs/themes/kring.md": "---\ntitle: Voorbeeldthema\n---\n\nDit is een voorbeeld. Vertel er iets over.\n"},
+    right={"docs/themes/kring.md": "---\ntitle: In de kring\n---\n\nHoe een groep naar elkaar luistert.\n"},
+    severity=Severity.INFO,
+)
+LEFT_TO_COMPLETE = declare(
+    "left-to-complete",
+    N_("On this page something still has to be completed: '{text}'."),
+    N_(
+        "The pages of a new site leave open what only who keeps it knows, such as whom to ask about privacy. Write it, "
+        "and remove what said so. Only 'leernetwerk check --overdue' tells this."
+    ),
+    wrong={"docs/privacy.md": "---\ntitle: Privacy\n---\n\nMeld het bij: *vul aan bij wie*.\n"},
+    right={"docs/privacy.md": "---\ntitle: Privacy\n---\n\nMeld het bij het secretariaat van het netwerk.\n"},
+    severity=Severity.INFO,
+)
 
 
 def check_upkeep(graph: Graph, today: datetime.date) -> Iterator[Diagnostic]:
@@ -85,7 +123,11 @@ def check_upkeep(graph: Graph, today: datetime.date) -> Iterator[Diagnostic]:
 
 
 def _tell(chore: Chore, today: datetime.date) -> Diagnostic:
-    node, day, hint = chore.node, chore.day, _ask(chore)
+    node, day, hint = chore.about, chore.day, _ask(chore)
+    if isinstance(node, OrdinaryPage):
+        found = find_gap(node.document.body)
+        place = node.document.place_in_body(found.start() if found else 0)
+        return Diagnostic.of(LEFT_TO_COMPLETE, place, hint, text=found.group().strip(" *.") if found else "")
     match chore.task:
         case Task.REVIEW:
             kind = REVIEW_SOON if day is None or day.first_day >= today else REVIEW_OVERDUE
@@ -97,6 +139,10 @@ def _tell(chore: Chore, today: datetime.date) -> Diagnostic:
             return at(node, ("title",), QUIET_NETWORK, hint, since=since)
         case Task.ANSWER:
             return at(node, ("status",), QUESTION_LEFT_OPEN, hint)
+        case Task.WRITE:
+            return at(node, ("title",), NO_TEXT, hint)
+        case _:
+            return at(node, ("title",), STILL_AN_EXAMPLE, hint)
 
 
 def _ask(chore: Chore) -> Message:
