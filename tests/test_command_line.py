@@ -167,6 +167,35 @@ def test_wrong_calls_end_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "unknown-reference" in capsys.readouterr().err
 
 
+def test_explain_lists_every_code_with_its_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(KINDS)
+    assert all(len(line.split()) > 2 for line in lines)
+    assert run("explain", "xyzzy") == 2
+    assert "explain' somt ze allemaal op" in capsys.readouterr().err
+    assert run("explain", "datum") == 2
+    assert "impossible-date" in capsys.readouterr().err
+
+
+def test_a_site_is_found_from_a_folder_within_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = example_site(tmp_path / "site", {"docs/themes/leeg.md": "---\nsummary: x\n---\n"})
+    monkeypatch.chdir(root / "docs" / "themes")
+    assert run("check", "--format", "json") == 1
+    assert [each["path"] for each in json.loads(capsys.readouterr().out)] == ["docs/themes/leeg.md"]
+    monkeypatch.chdir(tmp_path)
+    assert run("check") == 2
+    assert "cd <map>" in capsys.readouterr().err
+
+
+def test_fix_tells_what_its_marks_mean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = example_site(tmp_path, {"docs/themes/veilig.md": "---\ntitle: Veilig\nsumary: Zo.\n---\n"})
+    assert run("check", "--fix", "-f", root / "mkdocs.yml") == 0
+    assert "Hersteld: 1 bestand." in capsys.readouterr().err.splitlines()[-1]
+
+
 @pytest.mark.parametrize("code", KINDS)
 def test_explain_knows_every_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("explain", code) == 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leernetwerk.adapters.cli.choosing import NEEDED, Choosing, agree, ask, ask_needed, quote, tell
+from leernetwerk.content import Scope
 from leernetwerk.content.layout import SLUG
 from leernetwerk.editing.answers import find_faults
 from leernetwerk.editing.beginning import is_yaml, read_value
@@ -46,8 +47,10 @@ def ask_network(surroundings: Surroundings, words: Words) -> str:
 def ask_slug(draft: Draft, drafting: Drafting, words: Words) -> str:
     """The name of a record's file; the proposed one by default."""
     steps = draft.path.removesuffix(".md").removesuffix("/index").split("/")
+    is_network = drafting.model.layout.scope is Scope.NETWORK
+    label = words(N_("Name of the folder")) if is_network else words(N_("Name of the file"))
     while True:
-        name = ask(words(N_("Name of the file")), steps[-1])
+        name = ask(words(N_("{label} (becomes part of the web address)"), label=label), steps[-1])
         path = drafting.path_of(name)
         if not SLUG.fullmatch(name):
             message = N_("'{name}' cannot be a file's name here: lower-case letters, digits and hyphens only.")
