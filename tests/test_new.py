@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from pathlib import Path
@@ -138,6 +139,21 @@ def test_comments_tell_the_form_and_the_choices(tmp_path: Path, capsys: pytest.C
     assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
     built = [path for path in (root / "site").rglob("*") if path.suffix in (".html", ".json", ".xml", ".csv")]
     assert not [path for path in built if "Vertel het hier, in plaats" in path.read_text("utf-8")]
+
+
+def test_an_answer_behind_a_hash_is_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = example_site(tmp_path, MORE)
+    assert run("new", "organisatie", "Kring", "-f", root / "mkdocs.yml") == 0
+    file = root / "docs/organisations/kring.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("# country:\n", "# country: BE\n").replace("# kind:", "kind: zorgaanbieder"), "utf-8")
+    capsys.readouterr()
+    assert run("check", "-f", root / "mkdocs.yml", "--format", "json") == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["code"] == "commented-field"
+    assert found["severity"] == "info"
+    assert file.read_text("utf-8").splitlines()[found["line"] - 1] == "# country: BE"
+    assert "'country'" in found["hint"]
 
 
 def test_what_is_filled_in_unasked_is_told(

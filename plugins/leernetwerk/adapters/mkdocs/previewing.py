@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from leernetwerk.adapters.mkdocs.building import BuildFailed, Project, WrongConfiguration
 from leernetwerk.adapters.mkdocs.pages import failed
+from leernetwerk.adapters.mkdocs.plugin import Stopped
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.words import N_, Message
 
@@ -42,6 +43,8 @@ def preview_site(project: Project, config_file: Path, address: str | None) -> No
     except Unrenderable as error:
         reason = str(failed(error, project.config))
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
+    except Stopped as error:
+        raise BuildFailed(Message(str(error))) from error
     except Abort as error:
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=str(error))) from error
 
