@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from leernetwerk.adapters.cli.choosing import NEEDED, Choosing, agree, ask, ask_needed, quote, tell
@@ -41,7 +41,8 @@ def ask_network(surroundings: Surroundings, words: Words) -> str:
     nodes = surroundings.reading.graph.nodes
     titles = {slug: nodes[f"network:{slug}"].title for slug in surroundings.networks if f"network:{slug}" in nodes}
     networks = [Option(slug, titles.get(slug, slug)) for slug in surroundings.networks]
-    return _ask_choice(networks, words(N_("In which network does this belong?")), words)
+    label = words(N_("In which network does this belong?"))
+    return _ask_choice(networks, label, words, lambda name: _make_first("network", name, words))
 
 
 def ask_slug(draft: Draft, drafting: Drafting, words: Words) -> str:
@@ -101,8 +102,7 @@ def _way_out(name: str, field: Field, drafting: Drafting, words: Words) -> str:
     """What to do for who needs something that is not there."""
     scalar = scalar_of(field.shape)
     if isinstance(scalar, Reference) and len(scalar.types) == 1:
-        call = f"leernetwerk new {scalar.types[0]} {quote(name)}"
-        return words(N_("Not there yet? Stop with Ctrl-C, and make it first: {call}"), call=call)
+        return _make_first(scalar.types[0], name, words)
     if isinstance(scalar, VocabularyScalar):
         settings = drafting.surroundings.reading.settings
         file = settings.relative(settings.vocabulary)
@@ -110,6 +110,11 @@ def _way_out(name: str, field: Field, drafting: Drafting, words: Words) -> str:
             N_("Not there yet? Stop with Ctrl-C, and add it to '{list}' in {file}."), list=scalar.list_name, file=file
         )
     return ""
+
+
+def _make_first(type_: str, name: str, words: Words) -> str:
+    call = f"leernetwerk new {type_} {quote(name)}"
+    return words(N_("Not there yet? Stop with Ctrl-C, and make it first: {call}"), call=call)
 
 
 def _label(field: Field, words: Words) -> str:
@@ -138,8 +143,10 @@ def _read(
         return None
 
 
-def _ask_choice(options: Sequence[Option], label: str, words: Words) -> str:
-    choosing = Choosing(options, words)
+def _ask_choice(
+    options: Sequence[Option], label: str, words: Words, way_out: Callable[[str], str] = lambda _: ""
+) -> str:
+    choosing = Choosing(options, words, way_out)
     tell(label)
     choosing.show()
     while True:
