@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -176,6 +177,15 @@ def test_explain_lists_every_code_with_its_sentence(capsys: pytest.CaptureFixtur
     assert "explain' somt ze allemaal op" in capsys.readouterr().err
     assert run("explain", "datum") == 2
     assert "impossible-date" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "check", "explain", "new", "rename", "import", "schema", "init"])
+def test_the_help_speaks_the_language_of_the_site(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, "--help") == 0
+    said = capsys.readouterr().out
+    english = re.findall(r"\b(?:[A-Z]*OPTIONS|COMMAND|DIR|TYPE|TITLE|SLUG|KEY|VALUE|NAME|TEXT|FILE|PATH|HOST)\b", said)
+    assert english == []
+    assert said.startswith(f"Gebruik: leernetwerk {command} [OPTIES]")
 
 
 def test_a_site_is_found_from_a_folder_within_it(
