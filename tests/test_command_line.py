@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -164,6 +165,44 @@ def test_wrong_calls_end_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert run("check", "-f", tmp_path / "mkdocs.yml") == 2
     assert run("explain", "unknown-referense") == 2
     assert "unknown-reference" in capsys.readouterr().err
+
+
+def test_explain_lists_every_code_with_its_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(KINDS)
+    assert all(len(line.split()) > 2 for line in lines)
+    assert run("explain", "xyzzy") == 2
+    assert "explain' somt ze allemaal op" in capsys.readouterr().err
+    assert run("explain", "datum") == 2
+    assert "impossible-date" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "check", "explain", "new", "rename", "import", "schema", "init"])
+def test_the_help_speaks_the_language_of_the_site(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, "--help") == 0
+    said = capsys.readouterr().out
+    english = re.findall(r"\b(?:[A-Z]*OPTIONS|COMMAND|DIR|TYPE|TITLE|SLUG|KEY|VALUE|NAME|TEXT|FILE|PATH|HOST)\b", said)
+    assert english == []
+    assert said.startswith(f"Gebruik: leernetwerk {command} [OPTIES]")
+
+
+def test_a_site_is_found_from_a_folder_within_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = example_site(tmp_path / "site", {"docs/themes/leeg.md": "---\nsummary: x\n---\n"})
+    monkeypatch.chdir(root / "docs" / "themes")
+    assert run("check", "--format", "json") == 1
+    assert [each["path"] for each in json.loads(capsys.readouterr().out)] == ["docs/themes/leeg.md"]
+    monkeypatch.chdir(tmp_path)
+    assert run("check") == 2
+    assert "cd <map>" in capsys.readouterr().err
+
+
+def test_fix_tells_what_its_marks_mean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = example_site(tmp_path, {"docs/themes/veilig.md": "---\ntitle: Veilig\nsumary: Zo.\n---\n"})
+    assert run("check", "--fix", "-f", root / "mkdocs.yml") == 0
+    assert "Hersteld: 1 bestand." in capsys.readouterr().err.splitlines()[-1]
 
 
 @pytest.mark.parametrize("code", KINDS)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site
+from tests.example_site import BASE, example_site
 from tests.test_golden import run
 
 from leernetwerk.content.document import read_document
 from leernetwerk.records.front_matter import asked_fields
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import fields_of
+from leernetwerk.words import LANGUAGES, load_words
 
 MORE = {
     "docs/organisations/kust.md": "---\ntitle: De Kust\nalso_known_as: [Kustzorg]\n---\n",
@@ -102,17 +104,20 @@ def test_the_help_lists_the_types(capsys: pytest.CaptureFixture[str]) -> None:
     assert "session (bijeenkomst)" in told
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("type_", RECORD_TYPES)
 def test_every_explained_field_can_be_used_as_the_first_comment_says(
-    type_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    type_: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = example_site(tmp_path, MORE)
+    words = load_words(language)
+    config = BASE["mkdocs.yml"].replace("language: nl", f"language: {language}")
+    root = example_site(tmp_path, MORE | {"mkdocs.yml": config})
     call = ("new", type_, "Kring", "-f", root / "mkdocs.yml", "--network", "noord", *settings(SAID[type_]))
     assert run(*call) == 0
     path = root / capsys.readouterr().out.strip()
     text = path.read_text("utf-8")
     comments = [line for line in text.splitlines() if line.startswith("#")]
-    assert comments[0].startswith("# Regels die met # beginnen, tellen niet mee.")
+    assert len([line for line in comments if re.match("# [A-ZÉ]", line)]) >= len(asked_fields(RECORD_TYPES[type_]))
     assert not [line for line in comments if "'" in line or '"' in line]  # they would close a quote left open
     names = {field.name for field in fields_of(RECORD_TYPES[type_])}
     used = re.sub(r"^# (?=(?:[a-z_]+:(?: |$)|  ))", "", text, flags=re.MULTILINE)
@@ -121,13 +126,14 @@ def test_every_explained_field_can_be_used_as_the_first_comment_says(
     assert data is not None
     assert set(data) <= names
     assert {field.name for field in asked_fields(RECORD_TYPES[type_])} <= set(data)
-    assert data["sources"] == [{"title": "… (Titel)"}]
+    assert data["sources"] == [{"title": f"… ({words('Title')})"}]
 
 
 def test_comments_tell_the_form_and_the_choices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = example_site(tmp_path, MORE)
     assert run("new", "organisatie", "Kring", "-f", root / "mkdocs.yml") == 0
     text = " ".join((root / "docs/organisations/kring.md").read_text("utf-8").replace("\n#", "").split())
+    assert text.startswith("--- Regels die met # beginnen, tellen niet mee.")
     assert "Een van: zorgaanbieder." in text
     assert "Een van: friesland (Friesland). Een lijst: [friesland]." in text
     assert "zoals BE" in text
@@ -138,6 +144,21 @@ def test_comments_tell_the_form_and_the_choices(tmp_path: Path, capsys: pytest.C
     assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
     built = [path for path in (root / "site").rglob("*") if path.suffix in (".html", ".json", ".xml", ".csv")]
     assert not [path for path in built if "Vertel het hier, in plaats" in path.read_text("utf-8")]
+
+
+def test_an_answer_behind_a_hash_is_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = example_site(tmp_path, MORE)
+    assert run("new", "organisatie", "Kring", "-f", root / "mkdocs.yml") == 0
+    file = root / "docs/organisations/kring.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("# country:\n", "# country: BE\n").replace("# kind:", "kind: zorgaanbieder"), "utf-8")
+    capsys.readouterr()
+    assert run("check", "-f", root / "mkdocs.yml", "--format", "json") == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["code"] == "commented-field"
+    assert found["severity"] == "info"
+    assert file.read_text("utf-8").splitlines()[found["line"] - 1] == "# country: BE"
+    assert "'country'" in found["hint"]
 
 
 def test_what_is_filled_in_unasked_is_told(

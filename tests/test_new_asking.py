@@ -83,7 +83,8 @@ def test_all_that_is_missing_is_asked_the_type_and_title_too(tmp_path: Path) -> 
     assert "Wat wil je delen?" in told
     run.answer("Titel:", "")
     run.answer("Titel:", "De wijzer bij ons")
-    run.answer("Nummer of naam", "zuiden")
+    run.answer("Nummer of naam", "westen")
+    assert 'leernetwerk new network "westen"' in run.answer("Nummer of naam", "zuiden")
     run.answer("Methodiek:", "kracht")
     run.answer("Organisatie:", "1")  # none is proposed: nothing says which speaks here
     run.answer("Datum [2026-11-21]:", "")

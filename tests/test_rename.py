@@ -191,6 +191,11 @@ def test_a_name_that_would_mean_something_else_is_written_in_full(tmp_path: Path
         ("organisation:amber", "kust", 2, "docs/organisations/kust.md"),
         ("organisation:amber", "amber", 2, "amber"),
         ("organisation:amber", "Amber!", 2, "Amber!"),
+        ("organisation:amber", "De Sluis", 2, "alleen kleine letters, cijfers en streepjes, zoals de-sluis"),
+        ("organisation:amber", "noord/rust", 2, "schrijf rust"),
+        ("docs/organisations/ambr.md", "rust", 2, "organisation:amber"),
+        ("Krachtenwyzer", "rust", 2, "methodology:krachtenwijzer"),
+        ("iets heel anders", "rust", 2, ".md"),
         ("organisation:amber", "../rust", 2, "../rust"),
         ("organisation:amber", "theme:rust", 2, "theme:rust"),
         ("session:noord/start", "west/start", 2, "noord"),
@@ -209,6 +214,40 @@ def test_what_would_not_be_right_is_not_renamed(
     assert told in streams.err
     assert streams.out == ""
     assert tree(root) == before
+
+
+@pytest.mark.parametrize(
+    ("named", "old", "new"),
+    [
+        ("docs/organisations/kust.md", "docs/organisations/kust.md", "docs/organisations/duin.md"),
+        ("./docs/organisations/kust.md", "docs/organisations/kust.md", "docs/organisations/duin.md"),
+        ("De Kust", "docs/organisations/kust.md", "docs/organisations/duin.md"),
+        ("networks/noord", "networks/noord/index.md", "networks/duin/index.md"),
+        ("networks/noord/index.md", "networks/noord/index.md", "networks/duin/index.md"),
+    ],
+)
+def test_a_record_is_named_by_its_file_or_title_too(named: str, old: str, new: str, tmp_path: Path) -> None:
+    root = example_site(tmp_path, {"docs/organisations/kust.md": "---\ntitle: De Kust\n---\n"})
+    assert (root / old).is_file()
+    assert run("rename", named, "duin", "-f", root / "mkdocs.yml") == 0
+    assert (root / new).is_file()
+    assert not (root / old).exists()
+
+
+def test_a_file_is_named_as_seen_from_the_folder_one_works_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = example_site(tmp_path)
+    monkeypatch.chdir(root / "docs" / "organisations")
+    assert run("rename", "amber.md", "duin") == 0  # the site's configuration is found in a folder above
+    assert (root / "docs/organisations/duin.md").is_file()
+
+
+def test_an_id_of_before_a_renaming_tells_the_new_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = {"networks/noord/sessions/start.md": "---\ntitle: Begin\ndate: 2021-03-04\n---\n"}
+    root = example_site(tmp_path, session)
+    assert run("rename", "session:noord/start", "begin", "-f", root / "mkdocs.yml") == 0
+    capsys.readouterr()
+    assert run("rename", "session:noord/start", "einde", "-f", root / "mkdocs.yml") == 2
+    assert "'session:noord/begin'" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_stops_it_before_anything_is_written(

@@ -12,11 +12,12 @@ from leernetwerk.content.chapters import ChapterFile
 from leernetwerk.content.layout import SLUG
 from leernetwerk.content.textpaths import TextPaths, is_path, site_path, with_form_of
 from leernetwerk.editing.changes import Changes
+from leernetwerk.editing.finding import find_record
 from leernetwerk.editing.mentions import Mention, find_mentions
 from leernetwerk.editing.redirects import add_redirects
 from leernetwerk.editing.refusal import CannotWrite, Incomplete
+from leernetwerk.editing.slugs import make_slug
 from leernetwerk.editing.spans import Spans
-from leernetwerk.findings.hints import nearest
 from leernetwerk.graph import Addresses
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
@@ -174,23 +175,22 @@ def plan_renaming(reading: Reading, old_id: str, new_key: str) -> Renaming:
         Incomplete: there is no such record, or it cannot be called that.
     """
     names = reading.graph.names
-    found = names.find_in_field(old_id, (), None)
-    by_id = {source.id: source for source in reading.discovery.records}
-    if len(found) != 1:
-        near = nearest(old_id, by_id)
-        if found:
-            message = Message.of(N_("'{name}' can be several records: {ids}."), name=old_id, ids=found)
-        elif near:
-            message = Message.of(N_("There is no record '{name}'; did you mean '{near}'?"), name=old_id, near=near)
-        else:
-            message = Message.of(N_("There is no record '{name}'."), name=old_id)
-        raise Incomplete(message)
-    old = by_id[found[0]]
+    old = find_record(reading, old_id)
     prefix, key = names.split(new_key)
     network, _, slug = key.rpartition("/")
     layout = RECORD_TYPES[old.type].layout
-    if prefix not in (None, old.type) or not SLUG.fullmatch(slug) or (network and layout.scope is not Scope.WITHIN):
-        raise Incomplete(Message.of(N_("'{name}' cannot be the name of this record."), name=new_key))
+    if prefix not in (None, old.type):
+        message = N_("'{name}' cannot be the name of this record: its type stays {type}.")
+        raise Incomplete(Message.of(message, name=new_key, type=old.type))
+    if not SLUG.fullmatch(slug):
+        message = N_(
+            "'{name}' cannot be the name of this record: lower-case letters, digits and hyphens only, "
+            "such as {example}."
+        )
+        raise Incomplete(Message.of(message, name=new_key, example=make_slug(slug) or old.slug))
+    if network and layout.scope is not Scope.WITHIN:
+        message = N_("'{name}' cannot be the name of this record, for it belongs to no network; write {example}.")
+        raise Incomplete(Message.of(message, name=new_key, example=slug))
     if layout.scope is Scope.WITHIN:
         new = _within(reading, old, network or str(old.network), slug)
     elif layout.scope is Scope.NETWORK:
@@ -201,7 +201,7 @@ def plan_renaming(reading: Reading, old_id: str, new_key: str) -> Renaming:
         raise Incomplete(Message.of(N_("The record is called '{name}' already."), name=old.key))
     renaming = Renaming(reading, old, new)
     taken = [path for path in (new.path, *renaming.moved.values()) if (reading.settings.root / path).exists()]
-    if new.id in by_id or taken:
+    if any(source.id == new.id for source in reading.discovery.records) or taken:
         raise Incomplete(Message.of(N_("Nothing was written: {path} is there already."), path=(taken or [new.path])[0]))
     return renaming
 

@@ -33,6 +33,17 @@ LEFT_TO_FILL_IN = declare(
     right=_question("origin: De vraag kwam op tijdens de startdag.\n"),
     severity=Severity.WARNING,
 )
+COMMENTED_FIELD = declare(
+    "commented-field",
+    N_("The field '{field}' is filled in, but stands behind a #, so it does not count."),
+    N_(
+        "In a new file every field that may be left out stands behind a #, with an explanation above it. Take away the "
+        "# and the space in front of the name of the field that you use."
+    ),
+    wrong=_question("# origin: De vraag kwam op tijdens de startdag.\n"),
+    right=_question("origin: De vraag kwam op tijdens de startdag.\n"),
+    severity=Severity.INFO,
+)
 IMAGE_WITHOUT_DESCRIPTION = declare(
     "image-without-description",
     N_("This image has no description of what it shows."),

@@ -62,7 +62,8 @@ def write_record(
         if field.name in values:
             lines.append(_emit(_ordered({field.name: values[field.name]}, model)).rstrip("\n"))
         elif field.name in notes:
-            lines += [f"# {line}" for line in f"{field.name}:{examples.get(field.name, '')}".split("\n")]
+            example = examples.get(field.name, "").translate(_IN_COMMENTS)
+            lines += [f"# {line}" for line in f"{field.name}:{example}".split("\n")]
     text = "\n".join(["---", *lines, *_comment(ending), "---", ""])
     return f"{text}\n{body.strip()}\n" if body.strip() else text
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from leernetwerk.adapters.cli.choosing import NEEDED, Choosing, agree, ask, ask_needed, quote, tell
+from leernetwerk.content import Scope
 from leernetwerk.content.layout import SLUG
 from leernetwerk.editing.answers import find_faults
 from leernetwerk.editing.beginning import is_yaml, read_value
@@ -40,14 +41,17 @@ def ask_network(surroundings: Surroundings, words: Words) -> str:
     nodes = surroundings.reading.graph.nodes
     titles = {slug: nodes[f"network:{slug}"].title for slug in surroundings.networks if f"network:{slug}" in nodes}
     networks = [Option(slug, titles.get(slug, slug)) for slug in surroundings.networks]
-    return _ask_choice(networks, words(N_("In which network does this belong?")), words)
+    label = words(N_("In which network does this belong?"))
+    return _ask_choice(networks, label, words, lambda name: _make_first("network", name, words))
 
 
 def ask_slug(draft: Draft, drafting: Drafting, words: Words) -> str:
     """The name of a record's file; the proposed one by default."""
     steps = draft.path.removesuffix(".md").removesuffix("/index").split("/")
+    is_network = drafting.model.layout.scope is Scope.NETWORK
+    label = words(N_("Name of the folder")) if is_network else words(N_("Name of the file"))
     while True:
-        name = ask(words(N_("Name of the file")), steps[-1])
+        name = ask(words(N_("{label} (becomes part of the web address)"), label=label), steps[-1])
         path = drafting.path_of(name)
         if not SLUG.fullmatch(name):
             message = N_("'{name}' cannot be a file's name here: lower-case letters, digits and hyphens only.")
@@ -98,8 +102,7 @@ def _way_out(name: str, field: Field, drafting: Drafting, words: Words) -> str:
     """What to do for who needs something that is not there."""
     scalar = scalar_of(field.shape)
     if isinstance(scalar, Reference) and len(scalar.types) == 1:
-        call = f"leernetwerk new {scalar.types[0]} {quote(name)}"
-        return words(N_("Not there yet? Stop with Ctrl-C, and make it first: {call}"), call=call)
+        return _make_first(scalar.types[0], name, words)
     if isinstance(scalar, VocabularyScalar):
         settings = drafting.surroundings.reading.settings
         file = settings.relative(settings.vocabulary)
@@ -107,6 +110,11 @@ def _way_out(name: str, field: Field, drafting: Drafting, words: Words) -> str:
             N_("Not there yet? Stop with Ctrl-C, and add it to '{list}' in {file}."), list=scalar.list_name, file=file
         )
     return ""
+
+
+def _make_first(type_: str, name: str, words: Words) -> str:
+    call = f"leernetwerk new {type_} {quote(name)}"
+    return words(N_("Not there yet? Stop with Ctrl-C, and make it first: {call}"), call=call)
 
 
 def _label(field: Field, words: Words) -> str:
@@ -135,8 +143,10 @@ def _read(
         return None
 
 
-def _ask_choice(options: Sequence[Option], label: str, words: Words) -> str:
-    choosing = Choosing(options, words)
+def _ask_choice(
+    options: Sequence[Option], label: str, words: Words, way_out: Callable[[str], str] = lambda _: ""
+) -> str:
+    choosing = Choosing(options, words, way_out)
     tell(label)
     choosing.show()
     while True:

@@ -17,6 +17,9 @@ from leernetwerk.words.catalogue import DOMAIN, LOCALE_DIR
 
 _THEME_LANGUAGE = re.compile(r"^theme:\s*\n(?:[ ]+.*\n|\s*\n|#.*\n)*?[ ]+language:\s*[\"']?([a-z]{2})\b", re.MULTILINE)
 
+CONFIGURATION = "mkdocs.yml"
+"""The file by which a folder is a site."""
+
 
 def choose_words(arguments: Sequence[str]) -> Words:
     """The words of the site that a call is about; Dutch where there is no site."""
@@ -34,7 +37,14 @@ def _config_file(arguments: Sequence[str]) -> Path:
             return Path(value)
         if option.startswith("--config-file="):
             return Path(option.partition("=")[2])
-    return Path("mkdocs.yml")
+    return find_configuration()
+
+
+def find_configuration() -> Path:
+    """The configuration of the site in which somebody works: in this folder, or in one that it lies in."""
+    here = Path(CONFIGURATION)
+    above = (folder / CONFIGURATION for folder in Path.cwd().parents)
+    return here if here.exists() else next((file for file in above if file.is_file()), here)
 
 
 def _site_language(config_file: Path) -> str | None:

@@ -13,7 +13,7 @@ from leernetwerk import __version__
 from leernetwerk.adapters.cli import running
 from leernetwerk.adapters.cli.creating import new
 from leernetwerk.adapters.cli.importing import import_files
-from leernetwerk.adapters.cli.language import SiteLanguage, choose_words
+from leernetwerk.adapters.cli.language import CONFIGURATION, SiteLanguage, choose_words, find_configuration
 from leernetwerk.adapters.cli.naming_types import RecordType, name_types
 from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
@@ -55,10 +55,9 @@ def make_command(words: Words) -> click.Group:
         "-f",
         "--config-file",
         type=click.Path(path_type=Path),
-        default=Path("mkdocs.yml"),
         callback=_configuration,
         metavar=words(N_("PATH")),
-        help=words(N_("The site's mkdocs.yml; the one in this folder by default.")),
+        help=words(N_("The site's mkdocs.yml; the one in this folder, or one above it, by default.")),
     )
 
     types = RecordType(words)
@@ -226,6 +225,8 @@ def make_command(words: Words) -> click.Group:
     return command
 
 
-def _configuration(_context: click.Context, _option: click.Parameter, given: Path) -> Path:
+def _configuration(_context: click.Context, _option: click.Parameter, given: Path | None) -> Path:
     """A site's configuration; whoever names the site's folder means the one in it."""
-    return given / "mkdocs.yml" if given.is_dir() else given
+    if given is None:
+        return find_configuration()
+    return given / CONFIGURATION if given.is_dir() else given

@@ -43,6 +43,13 @@ def mend_site(
         reading = project.read()
     for path, before in sorted(earlier.items()):
         click.echo(_difference(path, before, (root / path).read_bytes()), err=True, nl=False)
+    if earlier:
+        mended = words.plural(
+            "Mended: {count} file. A line with - is what stood there, one with + is what stands there now.",
+            "Mended: {count} files. A line with - is what stood there, one with + is what stands there now.",
+            len(earlier),
+        )
+        click.echo(mended, err=True)
     if unsorted := find_unsorted(reading, concerns):
         note = words.plural(
             "In {count} other file the fields are in another order; to sort them: leernetwerk check --fix {path}",

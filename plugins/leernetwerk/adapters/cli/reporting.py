@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -80,6 +80,13 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], Words, Path], str]] = {
     "sarif": report_sarif,
 }
 """The forms of ``check --format``."""
+
+
+def list_kinds(kinds: Iterable[Kind], words: Words) -> str:
+    """Kinds of problem, each on a line with its sentence."""
+    listed = list(kinds)
+    width = max((len(kind.code) for kind in listed), default=0)
+    return "".join(f"{kind.code:{width}}  {kind.outline(words)}\n" for kind in listed)
 
 
 def explain(kind: Kind, words: Words) -> str:

@@ -11,7 +11,7 @@ import click
 
 from leernetwerk.adapters.cli.changed import find_changed
 from leernetwerk.adapters.cli.mending import mend_site
-from leernetwerk.adapters.cli.reporting import FORMATS, report_text
+from leernetwerk.adapters.cli.reporting import FORMATS, list_kinds, report_text
 from leernetwerk.adapters.cli.reporting import explain as explain_kind
 from leernetwerk.adapters.mkdocs.building import Refusal, WrongConfiguration, build_site, open_project
 from leernetwerk.adapters.mkdocs.previewing import preview_site
@@ -101,13 +101,18 @@ def check(
 def explain(words: Words, code: str) -> int:
     """``leernetwerk explain``."""
     if not code:
-        for kind in KINDS.values():
-            click.echo(kind.code)
+        click.echo(list_kinds(KINDS.values(), words), nl=False)
         return FINE
     if code not in KINDS:
         hint = near_name(code, KINDS)
         sentence = words(N_("I do not know the code '{code}'."), code=code)
         click.echo(f"{sentence} {hint.render(words).capitalize() if hint else ''}".rstrip(), err=True)
+        if about := [kind for kind in KINDS.values() if code.casefold() in kind.outline(words).casefold()]:
+            click.echo(words(N_("That word is in:")), err=True)
+            click.echo(list_kinds(about, words), err=True, nl=False)
+        elif hint is None:
+            where = N_("A code stands between [ ] behind each message; 'leernetwerk explain' lists all.")
+            click.echo(words(where), err=True)
         return WRONG_CALL
     click.echo(explain_kind(KINDS[code], words), nl=False)
     return FINE

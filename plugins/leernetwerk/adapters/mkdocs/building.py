@@ -81,9 +81,10 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
         WrongConfiguration: it is missing, wrong, or does not use the plugin.
     """
     if not config_file.is_file():
-        raise WrongConfiguration(
-            Message.of(N_("There is no {file} here; give the site's configuration with -f."), file=config_file.name)
+        message = N_(
+            "There is no {file} here. First go to the folder of your site, with: cd <folder>, or name it with -f."
         )
+        raise WrongConfiguration(Message.of(message, file=config_file.name))
     try:
         with collect_log() as problems:
             config = load_config(config_file=str(config_file), **overrides)

@@ -32,6 +32,10 @@ from leernetwerk.words import N_, load_words
 THEME = Path(__file__).parent / "theme"
 
 
+class Stopped(Abort):
+    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does."""
+
+
 class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     """Compiles the records of learning networks into pages.
 
@@ -81,9 +85,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         if not self.quiet and reading.diagnostics:
             sys.stderr.write(write_text(reading.diagnostics, words, reading.settings.root))
         if reading.has_errors:
-            raise Abort(words(N_("The content has errors; the site was not built.")))
+            raise Stopped(words(N_("The content has errors; the site was not built.")))
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
-            raise Abort(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
+            raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
         own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
         extensions = [item for item in config.markdown_extensions if item is not own_link]
         self._compilation = Compilation(reading, extensions, config.mdx_configs or {})

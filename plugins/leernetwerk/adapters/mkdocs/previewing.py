@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from leernetwerk.adapters.mkdocs.building import BuildFailed, Project, WrongConfiguration
 from leernetwerk.adapters.mkdocs.pages import failed
+from leernetwerk.adapters.mkdocs.plugin import Stopped
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.words import N_, Message
 
@@ -42,6 +44,8 @@ def preview_site(project: Project, config_file: Path, address: str | None) -> No
     except Unrenderable as error:
         reason = str(failed(error, project.config))
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
+    except Stopped as error:
+        raise BuildFailed(Message(str(error))) from error
     except Abort as error:
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=str(error))) from error
 
@@ -76,8 +80,8 @@ def _is_free(host: str, port: int) -> bool:
 def _listen(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
-        # As servers do, which take over an address that has only just been left.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # as servers do, which take over an address that has only just been left
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((host, port))
         probe.listen()
 
