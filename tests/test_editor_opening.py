@@ -120,6 +120,26 @@ def test_the_choice_of_a_network_keeps_what_the_address_says(origin: str, contex
     assert visit.errors == []
 
 
+def test_a_page_that_is_loaded_again_shows_the_same_record(site: Path, origin: str, context: BrowserContext) -> None:
+    visit = Visit(context, origin)
+    put_files(visit.go("/"), site)
+    page = visit.go("/beheer/?network=noord&type=reply&to=methodology:krachtenwijzer")
+    open_folder(page)
+    form = Form(page, {}, {}, frozenset())
+    form.place("to").wait_for()
+    page.evaluate("() => { location.hash = '#/collections/session/entries/start' }")
+    form.place("insights").wait_for()
+    page.evaluate("() => history.replaceState(null, '', `${location.pathname}${location.hash}`)")
+    page.reload()
+    form.place("insights").wait_for()
+    assert page.locator("[data-network]").text_content() == "Noord"
+    page.get_by_role("button", name="Bewerken annuleren").click()
+    page.get_by_role("link", name="Ander netwerk").click()
+    page.get_by_label("Voor welk netwerk schrijf je?").wait_for()
+    assert visible_parts(page) == ["choose"]
+    assert visit.errors == []
+
+
 def test_an_unknown_network_is_asked_for(origin: str, context: BrowserContext) -> None:
     page = Visit(context, origin).go("/beheer/?network=oost")
     assert visible_parts(page) == ["choose"]

@@ -1,8 +1,8 @@
 // Put Sveltia CMS and the YAML library into the package, so that a site serves its editor itself. For developers:
-//   npm ci --ignore-scripts && npm run build
+//   npm ci --ignore-scripts && npm ci --ignore-scripts --legacy-peer-deps --prefix terms && npm run build
 // What comes out is committed: nobody who builds a site or runs the tests needs Node.js or the npm registry.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -79,16 +79,26 @@ for (const name of readdirSync(join(cms, "npm/assets"))) {
   if (fonts.test(name)) cpSync(join(cms, "npm/assets", name), join(target, "assets", name));
 }
 
-// What is in it, so that whoever passes the package on knows the terms.
+// What is in it, so that whoever passes the package on knows the terms. The editor was bundled before: its source maps tell
+// of what, and `terms/` brings the texts (but for parts by its own author, under its own terms).
 const packages = new Map();
+function addPackage(folder, version) {
+  const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (version && about.version !== version) throw new Error(`terms/ has ${about.name} ${about.version}, not ${version}`);
+  const texts = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
+  const terms = texts.sort().map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
+  packages.set(about.name, `${about.name} ${about.version} (${about.license})\n\n${terms.join("\n\n")}\n`);
+}
 for (const input of Object.keys(metafile.inputs)) {
   const [, name] = input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//) ?? [];
-  if (!name || packages.has(name)) continue;
-  const folder = join(here, "node_modules", name);
-  const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const license = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-  const terms = license ? readFileSync(join(folder, license), "utf8").trim() : "";
-  packages.set(name, `${name} ${about.version} (${about.license})\n\n${terms}\n`);
+  if (!name) continue;
+  if (!packages.has(name)) addPackage(join(here, "node_modules", name));
+  if (name !== "@sveltia/cms" || !existsSync(`${input}.map`)) continue;
+  for (const source of JSON.parse(readFileSync(`${input}.map`, "utf8")).sources) {
+    const [, place, inner] = source.match(/node_modules\/\.pnpm\/([^/]+)\/node_modules\/((?:@[^/]+\/)?[^/]+)/) ?? [];
+    if (!inner || inner.startsWith("@sveltia/") || packages.has(inner)) continue;
+    addPackage(join(here, "terms/node_modules", inner), place.replace("+", "/").slice(inner.length + 1).replace(/_.*/, ""));
+  }
 }
 const texts = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
 writeFileSync(join(target, "LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));

@@ -1,7 +1,7 @@
 // The editor: takes the plan that the site was built with and starts Sveltia CMS with it, for the network and the kind of
 // record that the address names: ?network=…&type=…, and fields that are filled in beforehand: &to=…
 const page = document.querySelector("[data-plan]");
-const query = new URLSearchParams(location.search);
+const query = readQuery();
 const network = query.get("network");
 const type = query.get("type");
 
@@ -12,6 +12,19 @@ const chosen = page.querySelector(`[name=network] option[value="${CSS.escape(isS
 if (!isHere && !page.hasAttribute("data-backend")) show("nowhere");
 else if (chosen) start(chosen.value).catch(() => show("failed"));
 else show("choose");
+
+// The editor takes the query out of the address, and signing in on a forge does as well.
+function readQuery() {
+  const asked = new URLSearchParams(location.search);
+  const name = "leernetwerk-editor";
+  try {
+    if (asked.has("network")) sessionStorage.setItem(name, location.search);
+    else if (location.hash || asked.has("code")) return new URLSearchParams(sessionStorage.getItem(name) ?? location.search);
+  } catch {
+    // Without storage the network is asked for again.
+  }
+  return asked;
+}
 
 function show(name) {
   for (const part of page.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== name;
@@ -39,10 +52,8 @@ async function start(network) {
   for (const [name, conversion] of conversions) CMS.registerCustomFormat(name, "md", makeFormat(conversion));
   config.logo = { src: new URL("icon.svg", import.meta.url).pathname };
   const collection = config.collections.find(({ name }) => name === names.get(type));
-  if (collection) {
-    fillIn(collection.fields, query);
-    location.hash = `#/collections/${collection.name}/new`;
-  }
+  if (collection) fillIn(collection.fields, query);
+  if (collection && !location.hash) location.hash = `#/collections/${collection.name}/new`;
   if (config.backend.name === "gitea") proposeCommits(config.backend, tell);
   await CMS.init({ config });
 }

@@ -58,7 +58,8 @@ export function revise(text, root, { before, wanted, writing, same, fieldsOnly }
         continue;
       }
       anchor = lineEnd(stop);
-      const inside = was[name] === undefined && will[name] !== undefined ? undefined : changeValue(pair.value, was[name], will[name]);
+      const isNew = was[name] === undefined && will[name] !== undefined;
+      const inside = isNew ? undefined : changeValue(pair.value, was[name], will[name]);
       if (inside) {
         changes.push(...inside);
         continue;
