@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.built_site import serving
 from tests.example_site import example_site, read_example
-from tests.test_golden import run
+from tests.test_golden import content, run
 from tests.visit import Visit
 
 from leernetwerk.indexes.facets import MOST_VALUES, Trait, count_facets
@@ -101,6 +101,18 @@ def test_use_in_practice_comes_from_the_whole_graph(tmp_path: Path) -> None:
     assert [use.organisations for use in uses] == [("organisation:oever",), ("organisation:amber",), ()]
     assert [use.tried for use in uses] == [True, True, False]
     assert [use.tried for use in list_uses("methodology:w0002", graph)] == [False], "named in a project, nothing told"
+
+
+def test_an_experience_is_told_once_on_the_page_of_its_methodology(tmp_path: Path) -> None:
+    told = "We deden het met [[w0001]] en namen de tijd."
+    fields = "methodology: w0001\norganisation: amber\ndate: 2024-01-01\nverdict: works"
+    experience = f"---\ntitle: Met tijd\n{fields}\n---\n\n{told}\n"
+    root = practice_site(tmp_path)
+    (root / "networks/noord/experiences/met-tijd.md").write_text(experience, "utf-8")
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    page = content(root / "site" / "methodieken" / "w0001" / "index.html")
+    assert page.count("namen de tijd") == 1
+    assert 'rel="license"' in page
 
 
 def test_facets_count_what_narrows() -> None:

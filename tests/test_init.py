@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ def test_a_new_site_is_right_as_it_is(language: str, tmp_path: Path, capsys: pyt
     assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
     assert "WARNING" not in capsys.readouterr().err
     assert json.loads((root / "site" / "data" / "knowledge.json").read_text("utf-8"))["site"]["name"] == name
+    home = (root / "site" / "index.html").read_text("utf-8")
+    (title,), (heading,) = re.findall(r"<title>(.*?)</title>", home), re.findall(r"<h1[^>]*>(.*?)</h1>", home)
+    assert unescape(title) == unescape(heading) == name
     menu = re.findall(r"[\w/-]+(?=\.md$)", (root / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
     assert len(menu) == 18
     for page in menu:
@@ -95,3 +99,21 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert run("init", tmp_path / "empty") == 0
     assert (tmp_path / "empty" / "mkdocs.yml").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_new_site_leaves_open_is_named(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "site"
+    assert run("init", root, "--language", language) == 0
+    capsys.readouterr()
+    assert run("check", "-f", root / "mkdocs.yml", "--overdue", "--format", "json") == 0
+    told = {(row["path"], row["code"]) for row in json.loads(capsys.readouterr().out)}
+    records = {file.relative_to(root).as_posix() for file in (root / "networks").rglob("*.md")}
+    records |= {file.relative_to(root).as_posix() for file in (root / "docs").glob("*s/*.md")}
+    assert {path for path, code in told if code == "still-an-example"} == records
+    pages = [path for path, code in told if code == "left-to-complete"]
+    assert "docs/index.md" in pages
+    assert len(pages) == 3
+    assert len(told) == len(records) + len(pages)
