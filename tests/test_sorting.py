@@ -204,6 +204,7 @@ def test_only_what_is_mended_anyway_or_named_is_sorted(tmp_path: Path, capsys: p
     assert changed(root) == {"docs/themes/fout.md", THEME}
     assert capsys.readouterr().err == (
         f"--- {THEME}\n+++ {THEME}\n@@ -1,4 +1,4 @@\n ---\n+title: Veilig\n summary: Kort.\n-title: Veilig\n ---\n"
+        "Hersteld: 1 bestand. Een regel met - is wat er stond, een met + is wat er nu staat.\n"
     )
 
 
