@@ -183,7 +183,12 @@ def make_command(words: Words) -> click.Group:
         ),
         click.option("--yes", is_flag=True, help=words(N_("Do not ask whether the columns are right."))),
     )(import_files)
-    survey = click.Group("survey", help=words(N_("Work on surveys.")))
+    survey = click.Group(
+        "survey",
+        help=words(N_("Work on surveys.")),
+        options_metavar=with_options,
+        subcommand_metavar=words(N_("COMMAND [ARGS]...")),
+    )
     command.add_command(survey)
     add(
         "aggregate",
