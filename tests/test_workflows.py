@@ -69,3 +69,20 @@ def test_a_new_site_takes_them_along(tmp_path: Path) -> None:
     assert run("init", tmp_path / "site") == 0
     for file in (*GITHUB, TEMPLATES / ".gitlab-ci.yml"):
         assert (tmp_path / "site" / file.relative_to(TEMPLATES)).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize(("language", "name"), [("nl", "Nakijken"), ("en", "Check"), ("fr", "Vérifier")])
+def test_a_new_site_has_workflows_in_its_language(language: str, name: str, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "site", "--language", language, "--name", "Kring", "--region", "Noord") == 0
+    taken = {file.relative_to(TEMPLATES): tmp_path / "site" / file.relative_to(TEMPLATES) for file in GITHUB}
+    workflows = {path.stem: load(file) for path, file in taken.items()}
+    assert workflows["check"]["name"] == name
+    assert workflows["comment"][True]["workflow_run"]["workflows"] == [name]
+    texts = {path: file.read_text("utf-8") for path, file in taken.items()}
+    texts[Path(".gitlab-ci.yml")] = (tmp_path / "site" / ".gitlab-ci.yml").read_text("utf-8")
+    dutch = re.compile(r"\b(?:[Vv]oorstel|[Vv]oorbeeld|[Kk]lopt|[Nn]akijken|[Bb]ouwen|hernoemd|bijdragen|wordt|niet)\b")
+    for path, text in texts.items():
+        if language == "nl":
+            assert text == (TEMPLATES / path).read_text("utf-8")
+        else:
+            assert not dutch.findall(text.replace("<!-- leernetwerk: wat er verandert -->", "")), path

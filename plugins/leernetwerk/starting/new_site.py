@@ -15,6 +15,7 @@ from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_f
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.starting.software import write_requirements
+from leernetwerk.starting.workflows import word_workflow
 from leernetwerk.words import N_, Message, Words
 
 _SITES = Path(__file__).parent / "sites"
@@ -103,7 +104,7 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
     yield "requirements.txt", write_requirements(words).encode()
     if WORKFLOWS is not None:
         for file in sorted(WORKFLOWS.rglob("*.yml")):
-            yield file.relative_to(WORKFLOWS).as_posix(), file.read_bytes()
+            yield file.relative_to(WORKFLOWS).as_posix(), word_workflow(file.read_text("utf-8"), words).encode()
 
 
 def _values(site: NewSite, words: Words) -> dict[str, str]:
