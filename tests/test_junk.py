@@ -84,3 +84,23 @@ def test_junk_in_the_place_of_a_value_is_told(site: Path, data: st.DataObject) -
     for found in reading.diagnostics:
         assert found.place.line >= 1
         assert found.place.column >= 1
+
+
+VOCABULARY = "docs/vocabulary.yml"
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_junk_in_the_vocabulary_is_told(site: Path, data: st.DataObject) -> None:
+    lists = yaml.load(FILES[VOCABULARY], Loader=yaml.CBaseLoader)  # noqa: S506 - text only
+    for _ in range(data.draw(st.integers(1, 3))):
+        path = data.draw(st.sampled_from(paths(lists) or [("regions",)]))
+        lists = replaced(lists, path, data.draw(st.sampled_from(JUNK)))
+    (site / VOCABULARY).write_text(yaml.safe_dump(lists, allow_unicode=True, sort_keys=False), "utf-8")
+    try:
+        reading = read_example(site)
+    finally:
+        (site / VOCABULARY).write_bytes(FILES[VOCABULARY])
+    for found in reading.diagnostics:
+        assert found.place.line >= 1
+        assert found.place.column >= 1

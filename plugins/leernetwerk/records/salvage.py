@@ -43,7 +43,11 @@ def _salvage_field(field: Field, value: object, context: RecordContext | None, w
         return ()
     if value is not None and path not in wrong:
         return _salvage(field.shape, value, context, wrong, path)
-    return field.shape.blank if field.required and isinstance(field.shape, Scalar) else None
+    if not field.required:
+        return None
+    if isinstance(field.shape, ObjectShape):
+        return salvage(field.shape.model, {}, context, wrong, path)
+    return field.shape.blank if isinstance(field.shape, Scalar) else None
 
 
 def _salvage(shape: Shape, value: object, context: RecordContext | None, wrong: Set[Path], path: Path) -> Any:
