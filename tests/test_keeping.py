@@ -47,19 +47,19 @@ def test_examples_cannot_break_the_page(problems: str) -> None:
 
 
 WAITING = {
-    "docs/themes/oud.md": "---\ntitle: Oud thema\nreviewed: 2019-01-31\nreview_after: 12\n---\nEen tekst.\n",
-    "docs/themes/bijna.md": "---\ntitle: Bijna\nreviewed: 2025-12-24\nreview_after: 12\n---\nEen tekst.\n",
-    "docs/themes/later.md": "---\ntitle: Later\nreviewed: 2026-01-31\nreview_after: 36\n---\nEen tekst.\n",
+    "docs/themes/oud.md": "---\ntitle: Oud thema\nreviewed: 2019-01-31\nreview_after: 12\n---\nTekst.\n",
+    "docs/themes/bijna.md": "---\ntitle: Bijna\nreviewed: 2025-12-24\nreview_after: 12\n---\nTekst.\n",
+    "docs/themes/later.md": "---\ntitle: Later\nreviewed: 2026-01-31\nreview_after: 36\n---\nTekst.\n",
     "docs/methodologies/groslijst.md": (
-        "---\ntitle: Groslijst\nsummary: Een lijst.\npurpose: Overzicht.\nstatus: stub\n---\nEen tekst.\n"
+        "---\ntitle: Groslijst\nsummary: Een lijst.\npurpose: Overzicht.\nstatus: stub\n---\nTekst.\n"
     ),
-    "networks/noord/index.md": "---\ntitle: Noord\norganiser: amber\n---\nEen tekst.\n",
-    "networks/noord/stories/lang.md": "---\ntitle: Lang geleden\ndate: 2024-05\nkind: news\n---\nEen tekst.\n",
-    "networks/zuid/index.md": "---\ntitle: Zuid\n---\nEen tekst.\n",
-    "networks/zuid/stories/pas.md": "---\ntitle: Pas nog\ndate: 2026-05-01\nkind: news\n---\nEen tekst.\n",
+    "networks/noord/index.md": "---\ntitle: Noord\norganiser: amber\n---\nTekst.\n",
+    "networks/noord/stories/lang.md": "---\ntitle: Lang geleden\ndate: 2024-05\nkind: news\n---\nTekst.\n",
+    "networks/zuid/index.md": "---\ntitle: Zuid\n---\nTekst.\n",
+    "networks/zuid/stories/pas.md": "---\ntitle: Pas nog\ndate: 2026-05-01\nkind: news\n---\nTekst.\n",
     "networks/oost/index.md": "---\ntitle: Oost\nend: 2020-01-01\n---\n",
-    "networks/zuid/questions/open.md": "---\ntitle: Hoe dan?\nstatus: open\nmethodologies: [groslijst]\n---\nEen tekst.\n",
-    "networks/zuid/questions/klaar.md": "---\ntitle: Zo dus\nstatus: answered\n---\nEen tekst.\n",
+    "networks/zuid/questions/open.md": "---\ntitle: Hoe dan?\nstatus: open\nmethodologies: [groslijst]\n---\nTekst.\n",
+    "networks/zuid/questions/klaar.md": "---\ntitle: Zo dus\nstatus: answered\n---\nTekst.\n",
 }
 
 
