@@ -55,10 +55,10 @@ def open_context(new_context: Callable[..., BrowserContext], **options: Any) -> 
 
 
 def put_files(page: Page, root: Path) -> None:
-    """Lay a site's files into the folder; a repository is known by its ``.git``."""
+    """Lay a site's files into the folder; a site is known by its ``mkdocs.yml``."""
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
     files = {name: content for name, content in files.items() if name.startswith(("docs/", "networks/"))}
-    files[".git/HEAD"] = b"ref: refs/heads/main\n"
+    files["mkdocs.yml"] = b"site_name: Voorbeeld\n"
     page.evaluate(_PUT, {name: base64.b64encode(content).decode() for name, content in files.items()})
 
 
@@ -69,7 +69,7 @@ def get_files(page: Page) -> dict[str, bytes]:
 
 def open_folder(page: Page) -> None:
     """Say that the files are on this computer."""
-    page.get_by_role("button", name="Werken met een lokale repository").click()
+    page.get_by_role("button", name="Werken in een map op deze computer").click()
 
 
 class Form:

@@ -94,7 +94,7 @@ def test_the_screens_of_the_editor(origin: str, site: Path, context: BrowserCont
     visit = Visit(context, origin)
     put_files(visit.go("/"), site)
     page = visit.go("/beheer/?network=noord")
-    page.get_by_role("button", name="Werken met een lokale repository").wait_for()
+    page.get_by_role("button", name="Werken in een map op deze computer").wait_for()
     assert look(page) == []
     open_folder(page)
     page.get_by_text("Bijeenkomsten").first.wait_for()

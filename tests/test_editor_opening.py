@@ -107,7 +107,7 @@ def test_the_choice_of_a_network_keeps_what_the_address_says(origin: str, contex
     page.keyboard.type("Zuid")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Werken met een lokale repository").wait_for()
+    page.get_by_role("button", name="Werken in een map op deze computer").wait_for()
     address = urlsplit(page.url)
     assert parse_qs(address.query) == {
         "type": ["session"],

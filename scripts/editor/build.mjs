@@ -23,19 +23,23 @@ const unused = [
 const otherFonts = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)(?:\s|\\n)*format\('[^']*'\)/g;
 // It asks these of strangers how GitHub and GitLab are doing; an answer of nothing means that it is not known.
 const wellBeing = /https:\/\/(?:www\.githubstatus\.com|status-api\.hostedstatus\.com)\/[^'"`]*/g;
+// A folder on the visitor's computer is the right one if it holds a site; the editor would ask for a Git repository.
+const ownFolder = /(await (\w+)\.getFileHandle\(`\.git`\);else) throw \w+/;
 const fonts = /\.woff2$|LICENSE\.txt$/;
 
-// What the interface does not say in Dutch and French yet.
+// What the interface does not say in Dutch and French yet, and what it says otherwise here.
 const words = JSON.parse(readFileSync(join(here, "words.json"), "utf8"));
+const otherwise = ["work_with_local_repo", "work_with_local_repo_description", "sign_in_error.not_project_root"];
 const addWords = {
   name: "add-words",
   setup(bundle) {
-    bundle.onLoad({ filter: /locales\/(?:nl|fr)\.json$/ }, ({ path }) => {
+    bundle.onLoad({ filter: /locales\/(?:nl|fr|en-GB)\.json$/ }, ({ path }) => {
       const known = JSON.parse(readFileSync(path, "utf8"));
       for (const [name, text] of Object.entries(words[basename(path, ".json")])) {
         const steps = name.split(".");
         const place = steps.slice(0, -1).reduce((inner, step) => (inner[step] ??= {}), known);
-        place[steps.at(-1)] ??= text;
+        if (steps.at(-1) in place && !otherwise.includes(name)) continue;
+        place[steps.at(-1)] = text;
       }
       return { contents: JSON.stringify(known), loader: "json" };
     });
@@ -53,6 +57,7 @@ const leaveOut = {
       contents: readFileSync(path, "utf8")
         .replace(otherFonts, "local('none')")
         .replace(wellBeing, "data:application/json,{}")
+        .replace(ownFolder, "$1 await $2.getFileHandle(`mkdocs.yml`)")
         .replace("`maximum-scale=1`,", ""),
     }));
     bundle.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "export default {};" }));

@@ -19,6 +19,18 @@ EXAMPLES_LEFT = N_("Everything called *example* is there to be replaced.")
 EXAMPLE = N_("This is an example.")
 """How the text of each record begins that a new site has for an example."""
 
+_PLACEHOLDER = re.compile(r"… \(.+\)")
+
+
+def placeholder(name: str) -> str:
+    """What stands in an example in the place of a value, by what the value is called."""
+    return f"… ({name})"
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what an example had in the place of it."""
+    return _PLACEHOLDER.fullmatch(text) is not None
+
 
 GAP = N_("*complete")
 """How a gap on a page of a new site begins, slanted so that readers see it too; small or capital."""

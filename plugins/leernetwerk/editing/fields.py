@@ -34,7 +34,7 @@ def set_fields(spans: Spans, values: Mapping[str, str]) -> None:
     if missing:
         margin = " " * root.value[0][0].start_mark.column
         lines = spans.newline.join(f"{margin}{name}: {values[name]}" for name in missing)
-        spans.insert_line(spans.document.body_line - 1, lines)
+        spans.insert_field(lines)
 
 
 def _replace(spans: Spans, key: yaml.Node, value: yaml.Node, new: str) -> None:

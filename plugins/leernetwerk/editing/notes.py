@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from leernetwerk.content.unfinished import placeholder
 from leernetwerk.editing.drafting import Drafting
 from leernetwerk.editing.options import Option, list_options, scalar_of
 from leernetwerk.records.dates import DayScalar, PartialDateScalar, TimeScalar
@@ -62,7 +63,7 @@ def _slot(field: Field, words: Words) -> str:
     """What stands where a value is to be written: the checks refuse it wherever they can tell."""
     if isinstance(field.shape, Choice):
         return " | ".join(field.shape.labels)
-    return f"… ({words(field.label)})"
+    return placeholder(words(field.label))
 
 
 def _object(shape: Shape) -> ObjectShape | None:

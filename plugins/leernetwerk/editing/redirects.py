@@ -31,7 +31,7 @@ def add_redirects(spans: Spans, old: Sequence[str], new: Sequence[str]) -> None:
     if not waiting:
         return
     if _FIELD not in (document.data or {}):
-        spans.insert_line(document.body_line - 1, f"{_FIELD}: [{', '.join(waiting)}]")
+        spans.insert_field(f"{_FIELD}: [{', '.join(waiting)}]")
         return
     _append(spans, waiting)
 

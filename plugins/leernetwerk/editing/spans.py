@@ -97,6 +97,14 @@ class Spans:
         """Insert a line before a line, counted from 1."""
         self.replace(start := self.offset((line, 1)), start, new + self.newline)
 
+    def insert_field(self, new: str) -> None:
+        """Insert a line below the last field of the front matter, above the comments that follow it."""
+        line = self.document.body_line - 1
+        lines = self.document.front.split("\n")[: line - self.document.front_line]
+        while lines and (not lines[-1].strip() or lines[-1].startswith("#")):
+            lines.pop()
+        self.insert_line(self.document.front_line + len(lines), new)
+
     def content(self) -> bytes | None:
         """The file with everything replaced; ``None`` if nothing is."""
         if not self._replaced:

@@ -7,6 +7,7 @@ The one definition of what a site asks of its people; the page of upkeep and ``l
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -30,6 +31,9 @@ QUIET_AFTER = datetime.timedelta(days=365)
 
 MOST_ASKED = 3
 """How many are asked for one record at most: who asks everybody, asks nobody."""
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""What nobody gets to read, such as the line in a new file that says where to begin."""
 
 
 class Task(Enum):
@@ -133,7 +137,7 @@ def _tells_something(node: Node, today: datetime.date) -> bool:
     if isinstance(date, datetime.date) and date >= today:
         return True
     told = any(getattr(record, name) for name in ("summary", *record.told_by))
-    return told or any(document.body.strip() for document in node.documents)
+    return told or any(_COMMENT.sub("", document.body).strip() for document in node.documents)
 
 
 def _latest(dates: Iterable[PartialDate]) -> PartialDate | None:

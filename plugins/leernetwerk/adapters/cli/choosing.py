@@ -39,10 +39,15 @@ def ask_needed(label: str, words: Words, default: str = "") -> str:
 
 
 def agree(question: str, words: Words) -> bool:
-    """Whether somebody says yes, in the language of the site or in English."""
+    """Whether somebody says yes, in the language of the site or in English: asked until it is clear; nothing is no."""
     yes, no = words(N_("yes")), words(N_("no"))
-    answer = ask(f"{question} [{yes}/{no}]").casefold()
-    return bool(answer) and answer[0] in (yes[0], "y")
+    while True:
+        answer = ask(f"{question} [{yes}/{no}]").casefold()
+        if answer in (yes, yes[0], "yes", "y"):
+            return True
+        if answer in (no, no[0], "no", "n", ""):
+            return False
+        tell(words(N_("Type {yes} or {no}."), yes=yes, no=no))
 
 
 def quote(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from leernetwerk.content.unfinished import TO_FILL_IN, every_form
+from leernetwerk.content.unfinished import TO_FILL_IN, every_form, is_placeholder
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.advice import with_lines
 from leernetwerk.findings.hints import meant, nearest
@@ -86,7 +86,7 @@ def check_finished(node: Node) -> Iterator[Diagnostic]:
     """Nothing is left of what an import or a new record asked its author to write."""
     marks = every_form(TO_FILL_IN)
     for path, _scalar, value in walk(node.record, TextScalar):
-        if isinstance(value, str) and value.startswith(marks):
+        if isinstance(value, str) and (value.startswith(marks) or is_placeholder(value)):
             yield at(node, path, text_problems.LEFT_TO_FILL_IN, text=value)
     for document in node.documents:
         for mark in marks:
