@@ -101,6 +101,14 @@ class Proposing:
         below = self.document.front_text(position[0] + 1)
         return bool(below.strip()) and below.startswith(" " * (margin + 1))
 
+    def instead(self, hint: str, line: str) -> Message:
+        """The hint to write a line in the place of the field."""
+        return with_lines(Message.of(hint), (self._before() or "") + line)
+
+    def has_own_line(self) -> bool:
+        """Whether its field has a line of its own, without the hyphen of an item."""
+        return isinstance(self.path[-1], str) and self._before() is not None and "-" not in (self._before() or "")
+
     def value(self, value: object) -> Message | None:
         """How a value of another form can be written as what is expected, if that can be told."""
         if isinstance(value, (list, dict)) and isinstance(self.shape, Scalar):
@@ -131,6 +139,8 @@ class Proposing:
             return self._below([fill(item, each, self.context) for each in counted or [value]])
         scalar = item.scalar if isinstance(item, EitherShape) else item
         parts = counted or split_sum(value)
+        if not isinstance(scalar, TextScalar):
+            parts = [self._name(scalar, part) for part in parts]
         if counted or not isinstance(scalar, TextScalar):
             return self._written(self._between_brackets(parts))
         whole = self._between_brackets([value if len(value) <= LONGEST else TO_FILL])
@@ -138,6 +148,11 @@ class Proposing:
             return self._written(whole)
         before = self._before() or ""
         return with_lines(Message.of(ONE_OR_MORE), before + self._between_brackets(parts), before + whole)
+
+    def _name(self, scalar: Shape, part: str) -> str:
+        """The name that a text in the place of one stands for; the text itself if it says more or none is near."""
+        picked = scalar.pick(part, self.context) if isinstance(scalar, Scalar) else None
+        return picked[0] if picked and picked[1].strip() == part else part
 
     def _between_brackets(self, items: Iterable[str]) -> str:
         return f"{self._field}: [{', '.join(quote(item) for item in items)}]"

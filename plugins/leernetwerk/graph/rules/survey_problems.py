@@ -30,7 +30,7 @@ SURVEY_COLUMNS = declare(
 )
 SURVEY_ROW = declare(
     "survey-row",
-    N_("This row names '{name}', which the survey's questions and options do not have."),
+    N_("This row names '{name}', but no question of the survey has that id and no answer of it is called so."),
     N_("The names of questions and options in the results are those of the record, letter for letter."),
     wrong=_SURVEY | {_CSV: "question,option,count\nrumte,ja,24\n"},
     right=_RIGHT,
