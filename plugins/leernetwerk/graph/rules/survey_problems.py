@@ -1,6 +1,7 @@
 """What can be wrong with the results of a survey."""
 
 from leernetwerk.findings.kind import declare
+from leernetwerk.findings.severity import Severity
 from leernetwerk.words import N_
 
 _RECORD = "networks/noord/surveys/peiling.md"
@@ -20,6 +21,17 @@ DUPLICATE_QUESTION = declare(
         _CSV: "question,option,count\n",
     },
     right=_SURVEY | {_CSV: "question,option,count\nruimte,ja,24\nruimte,soms,\nruimte,nee,\n"},
+)
+MORE_RESPONSES_THAN_INVITED = declare(
+    "more-responses-than-invited",
+    N_("There are more responses ({responses}) than people who were invited ({invited})."),
+    N_(
+        "Nobody can answer who was not asked, so one of the two numbers is most likely wrong. "
+        "Could anyone answer, through an open link? Then remove the field 'invited'."
+    ),
+    wrong={_RECORD: _SURVEY[_RECORD].replace("responses: 40\n", "invited: 30\nresponses: 40\n"), _CSV: _RIGHT[_CSV]},
+    right={_RECORD: _SURVEY[_RECORD].replace("responses: 40\n", "invited: 60\nresponses: 40\n"), _CSV: _RIGHT[_CSV]},
+    severity=Severity.WARNING,
 )
 SURVEY_COLUMNS = declare(
     "survey-columns",

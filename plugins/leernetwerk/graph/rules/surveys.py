@@ -46,6 +46,17 @@ def check_question_ids(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
         seen.add(question.id)
 
 
+def check_responses(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
+    """No more people answered than were asked."""
+    survey = node.record
+    if not isinstance(survey, Survey) or survey.invited is None or survey.responses is None:
+        return
+    if survey.responses > survey.invited:
+        hint = Message.of(N_("compare both numbers with the survey itself"))
+        kind = survey_problems.MORE_RESPONSES_THAN_INVITED
+        yield at(node, ("responses",), kind, hint, responses=survey.responses, invited=survey.invited)
+
+
 def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
     """The CSV of a survey holds counts of its questions' options that give nobody away."""
     survey = node.record
@@ -107,7 +118,7 @@ def _propose_count(written: str, responses: int) -> Message | None:
     if (share := read_share(written)) is None:
         return None
     message = N_("write the number of people, not a percentage: {written} of {responses} is {count}")
-    return Message.of(message, written=written, responses=responses, count=round(share * responses))
+    return Message.of(message, written=written, responses=responses, count=int(share * responses + 0.5))
 
 
 def _suppress(row: Row) -> Message:
