@@ -138,6 +138,8 @@ class Diagnosing:
                 return replace(told, hint=hint)
             if proposing.has_own_line() and self._can_be_left_out(path):
                 told = _or_take_line_away(told)
+            if told.kind is field_problems.INVALID_DATE and told.hint is None:
+                return replace(told, hint=Message.of(N_("look up when it was, and write that in digits")))
             if told.kind in _NONE_OF_A_LIST and self._can_be_left_out(path):
                 return replace(told, hint=_or_leave_out(told))
             return told
@@ -156,6 +158,8 @@ class Diagnosing:
         own = next((each.name for each in fields if each.shape == EMAIL), None)
         if own is not None and (*path[:-1], own) not in self.places:
             return proposing.instead(N_("this is an e-mail address. Write it like this:"), f"{own}: {address}")
+        if proposing.has_own_line() and self._can_be_left_out(path):
+            return Message.of(N_("this is an e-mail address, and that does not belong here; take this line away"))
         return Message.of(N_("this is an e-mail address, and that does not belong here"))
 
     def _tell_unknown(self, path: Path, value: object) -> Diagnostic:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from leernetwerk.content import Document
+from leernetwerk.content.layout import propose_slug
 from leernetwerk.content.quoting import quote
 from leernetwerk.content.yamltree import Path, Position
 from leernetwerk.findings.advice import to_fill_in, to_write, with_lines
@@ -152,7 +153,7 @@ class Proposing:
     def _name(self, scalar: Shape, part: str) -> str:
         """The name that a text in the place of one stands for; the text itself if it says more or none is near."""
         picked = scalar.pick(part, self.context) if isinstance(scalar, Scalar) else None
-        return picked[0] if picked and picked[1].strip() == part else part
+        return picked[0] if picked and (picked[1].strip() == part or picked[0] == propose_slug(part)) else part
 
     def _between_brackets(self, items: Iterable[str]) -> str:
         return f"{self._field}: [{', '.join(quote(item) for item in items)}]"

@@ -11,7 +11,7 @@ from leernetwerk.content.yamltree import Path, Position
 from leernetwerk.findings.advice import to_fill_in, to_write, with_lines
 from leernetwerk.findings.hints import near_name
 from leernetwerk.records.context import RecordContext
-from leernetwerk.records.filling import TO_FILL, fill
+from leernetwerk.records.filling import LONGEST, TO_FILL, fill
 from leernetwerk.records.references import Reference
 from leernetwerk.records.shapes import ObjectShape
 from leernetwerk.words import N_, Message
@@ -41,15 +41,21 @@ class UnknownField:
         """The advice, and the fields that are missing beside it and that the advice gives."""
         number, column = self.places[self.path][0] if self.path in self.places else (0, 1)
         before = self.document.front_text(number)[: column - 1]
-        if "-" in before and not before.strip(" -"):
+        below = self.document.front_text(number + 1)
+        goes_on = self._goes_on(below, len(before))
+        if "-" in before and not before.strip(" -") and not goes_on:
             missing = self._missing()
-            if missing and isinstance(self.value, str):
+            if missing and isinstance(self.value, str) and len(self.value) <= LONGEST:
                 return self._instead(before, missing), tuple((*self.path[:-1], name) for name in missing)
-            below = self.document.front_text(number + 1)
             if self._has_sibling_on(number + 1):
                 hint = Message.of(N_("take this line away, and put its hyphen in front of the next line:"))
                 return with_lines(hint, before + below[len(before) :]), ()
-        return self._take_away(number, len(before)), ()
+        return self._take_away(goes_on), ()
+
+    def _goes_on(self, below: str, margin: int) -> bool:
+        """Whether the line below belongs to its value."""
+        deeper = len(below) - len(below.lstrip()) > margin
+        return bool(below.strip()) and (deeper or (isinstance(self.value, list) and below[margin:].startswith("- ")))
 
     def _missing(self) -> list[str]:
         """The fields that must stand beside it and do not, not even misspelt."""
@@ -76,12 +82,10 @@ class UnknownField:
     def _has_sibling_on(self, number: int) -> bool:
         return any(path[:-1] == self.path[:-1] and key[0] == number for path, (key, _) in self.places.items() if path)
 
-    def _take_away(self, number: int, margin: int) -> Message:
+    def _take_away(self, goes_on: bool) -> Message:
         if not self.document.path.endswith(".md"):
             return Message.of(N_("take it away, with what stands in it"))
-        below = self.document.front_text(number + 1)
-        deeper = len(below) - len(below.lstrip()) > margin
-        if below.strip() and (deeper or (isinstance(self.value, list) and below[margin:].startswith("- "))):
+        if goes_on:
             return Message.of(
                 N_(
                     "take it away, with the lines below it that belong to it. Does it matter to readers? "
