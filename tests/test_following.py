@@ -11,13 +11,15 @@ from tests.example_site import example_site, read_example
 from leernetwerk.content.layout import Scope
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.advice import to_write
+from leernetwerk.records import proposals
 from leernetwerk.records.base import Record
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, fields_of
-from leernetwerk.words import load_words
+from leernetwerk.words import Message, load_words
 
 WORDS = load_words("nl")
 WRITE = to_write("").render(WORDS)
+ONE_OR_MORE = Message.of(proposals.ONE_OR_MORE).render(WORDS)
 MOST_ROUNDS = 3
 WRITTEN = [
     " tekst",
@@ -32,6 +34,9 @@ WRITTEN = [
     " een: twee",
     " [a",
     " ca. 5",
+    " 1. een 2. twee (drie)",
+    " a) een, twee b) drie",
+    " een, twee en drie",
     "\tx",
     "x",
 ]
@@ -62,7 +67,8 @@ def advised(found: Diagnostic, lines: list[str]) -> list[str] | None:
     if found.code not in ("wrong-type", "yaml-syntax", "yaml-tab"):
         return None
     if "\n" in hint:
-        return hint.replace("…", "Iets").split("\n")[1:]
+        below = hint.replace("…", "Iets").split("\n")[1:]
+        return below[:1] if hint.startswith(ONE_OR_MORE) else below  # two lines to choose from
     if hint.startswith(WRITE):
         return [hint.removeprefix(WRITE)]
     name = dict(found.hint.values).get("name") if found.hint else None

@@ -152,7 +152,7 @@ def _network_record(
     if suffix != "md":
         hint = Message.of(N_("name it '{name}'"), name=f"{stem}.md")
     elif near:
-        hint = Message.of(N_("move it to the folder '{name}'"), name=near)
+        hint = Message.of(N_("move it to the folder '{name}'"), name=f"{path.rsplit('/', 2)[0]}/{near}")
     else:
         told = tuple(_show(folder, called) for folder in folders)
         hint = Message.of(N_("move it to the folder of what it is: {folders}"), folders=told)

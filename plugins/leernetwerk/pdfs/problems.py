@@ -96,7 +96,7 @@ PDF_WITHOUT_TEXT = declare(
 )
 PDF_PAGES = declare(
     "pdf-pages",
-    N_("The file has {found} pages, but 'pages' says {written}."),
+    N_("The number of pages of the file is {found}, but 'pages' says {written}."),
     N_(
         "The number of pages is read from the file, so it need not be written. Remove the line; or, if the number is "
         "right, look whether this is the right file."

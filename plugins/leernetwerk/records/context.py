@@ -13,6 +13,7 @@ from leernetwerk.findings import Kind
 from leernetwerk.findings.hints import Called
 from leernetwerk.records import reference_problems
 from leernetwerk.records.names import Names
+from leernetwerk.words import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ class RecordContext:
         plain = written.replace("\\", "/")
         # Whoever names a file on the own computer means the one beside the record.
         meant = plain.rpartition("/")[2] if ":" in plain else plain
-        raise problem(reference_problems.MISSING_FILE, file=written, near=(meant, tuple(beside)))
+        raise problem(
+            reference_problems.MISSING_FILE,
+            file=written,
+            near=(meant, tuple(beside)),
+            hint=Message.of(reference_problems.PUT_IT_HERE),
+        )
 
 
 def file_path(folder: str, written: str) -> str:

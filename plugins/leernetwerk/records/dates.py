@@ -16,6 +16,9 @@ from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.words import LANGUAGES, N_, Message
 
+DAY_MISSING = N_("the day is missing here: look up which day it was, and write it in the place of …: {example}")
+"""The hint for a month or a year where a day belongs."""
+
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
@@ -138,7 +141,7 @@ def _add_day(text: str) -> Message | None:
     iso = text if _PARTIAL.fullmatch(text) else _read_everyday(text)
     if iso is None or len(iso) == len("2021-06-23"):
         return None
-    return Message.of(N_("the day is missing here: write it too, such as {example}"), example=(iso + "-01-01")[:10])
+    return Message.of(DAY_MISSING, example=(iso + "-…-…")[: 9 if len(iso) == 7 else 8])
 
 
 def _read_everyday(text: str) -> str | None:

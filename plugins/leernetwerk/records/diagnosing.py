@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from leernetwerk.content import Document
@@ -13,8 +13,11 @@ from leernetwerk.findings.advice import with_lines
 from leernetwerk.findings.hints import Called, near_name
 from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.context import RecordContext
+from leernetwerk.records.dates import DAY_MISSING
 from leernetwerk.records.proposals import Proposing, expect
 from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, field_named, shape_at
+from leernetwerk.records.standards import EMAIL
+from leernetwerk.records.unknown_fields import UnknownField
 from leernetwerk.words import N_, Message
 
 _WRONG_FORMS = frozenset(
@@ -29,6 +32,15 @@ _WRONG_FORMS = frozenset(
     )
 )
 """What pydantic calls a value of another form."""
+
+_OR_TAKE_LINE_AWAY = {
+    DAY_MISSING: N_(
+        "the day is missing here: look up which day it was, and write it in the place of …: {example}; "
+        "or take this line away"
+    ),
+    reference_problems.PUT_IT_HERE: N_("put the file in this folder, or take this line away"),
+}
+"""Advice on a value, with what to add where the line of that value may go."""
 
 _NONE_OF_A_LIST = (
     field_problems.UNKNOWN_OPTION,
@@ -81,6 +93,9 @@ class Diagnosing:
     context: RecordContext | None
     places: Mapping[Path, tuple[Position, Position]]
 
+    instead: dict[Path, tuple[Path, Message]] = field(default_factory=dict, init=False)
+    """For a missing field, the unknown one on the line that it is to stand on, and how that line is written."""
+
     def tell_all(self, problems: Iterable[tuple[Path, Any]]) -> tuple[Diagnostic, ...]:
         """A diagnostic for each problem; a field that is missing because its name is misspelt is no second one."""
         found = [(path, self._tell(path, problem)) for path, problem in problems]
@@ -89,7 +104,23 @@ class Diagnosing:
             for path, each in found
             if each.kind is field_problems.MISSPELT_FIELD and each.hint is not None
         }
-        return tuple(each for path, each in found if each.kind is not field_problems.MISSING_FIELD or path not in meant)
+        kept = [
+            (path, each) for path, each in found if each.kind is not field_problems.MISSING_FIELD or path not in meant
+        ]
+        return tuple(self._say_once(kept))
+
+    def _say_once(self, found: Iterable[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
+        """Tell what is to be written in the place of an unknown field with the first that is missing, which keeps a
+        page from being made, and with nothing else."""
+        told = {unknown for unknown, _ in self.instead.values()}
+        for path, each in found:
+            if each.kind is field_problems.MISSING_FIELD and path in self.instead:
+                unknown, hint = self.instead[path]
+                if unknown in told:
+                    told.remove(unknown)
+                    yield replace(each, hint=hint)
+            elif each.kind is not field_problems.UNKNOWN_FIELD or path not in {at for at, _ in self.instead.values()}:
+                yield each
 
     def _tell(self, path: Path, problem: Any) -> Diagnostic:
         kind, values, shape = problem["type"], dict(problem.get("ctx") or {}), shape_at(self.root, path)
@@ -98,11 +129,17 @@ class Diagnosing:
             place = self.place(path, of_value=kind == "too_short")
             return Diagnostic.of(field_problems.MISSING_FIELD, place, proposing.line(), field=path[-1])
         if kind == "extra_forbidden":
-            return self._tell_unknown(path)
+            return self._tell_unknown(path, problem["input"])
         if kind in KINDS:
             told = tell(kind, values, self.place(path))
             if told.hint is None and told.kind is field_problems.WRONG_TYPE:
                 return replace(told, hint=proposing.value(problem["input"]))
+            if told.kind is field_problems.INVALID_URL and (hint := self._of_email(path, problem["input"], proposing)):
+                return replace(told, hint=hint)
+            if proposing.has_own_line() and self._can_be_left_out(path):
+                told = _or_take_line_away(told)
+            if told.kind is field_problems.INVALID_DATE and told.hint is None:
+                return replace(told, hint=Message.of(N_("look up when it was, and write that in digits")))
             if told.kind in _NONE_OF_A_LIST and self._can_be_left_out(path):
                 return replace(told, hint=_or_leave_out(told))
             return told
@@ -110,7 +147,22 @@ class Diagnosing:
         hint = proposing.value(problem["input"])
         return Diagnostic.of(field_problems.WRONG_TYPE, self.place(path), hint, expected=expected)
 
-    def _tell_unknown(self, path: Path) -> Diagnostic:
+    def _of_email(self, path: Path, value: object, proposing: Proposing) -> Message | None:
+        """For an e-mail address where a web address belongs."""
+        address = value.strip().removeprefix("mailto:") if isinstance(value, str) else ""
+        if not address or EMAIL.pick(address, None) != (address, address):
+            return None
+        thing = shape_at(self.root, path[:-1])
+        thing = thing.object if isinstance(thing, EitherShape) else thing
+        fields = thing.fields if isinstance(thing, ObjectShape) else ()
+        own = next((each.name for each in fields if each.shape == EMAIL), None)
+        if own is not None and (*path[:-1], own) not in self.places:
+            return proposing.instead(N_("this is an e-mail address. Write it like this:"), f"{own}: {address}")
+        if proposing.has_own_line() and self._can_be_left_out(path):
+            return Message.of(N_("this is an e-mail address, and that does not belong here; take this line away"))
+        return Message.of(N_("this is an e-mail address, and that does not belong here"))
+
+    def _tell_unknown(self, path: Path, value: object) -> Diagnostic:
         shape = shape_at(self.root, path[:-1])
         if isinstance(shape, EitherShape):
             shape = shape.object
@@ -119,7 +171,13 @@ class Diagnosing:
         place = self.place(path, of_value=False)
         if hint := near_name(name, known):
             return Diagnostic.of(field_problems.MISSPELT_FIELD, place, hint, field=name)
-        return Diagnostic.of(field_problems.UNKNOWN_FIELD, place, self._too_far_left(path), field=name)
+        hint = self._too_far_left(path)
+        if hint is None:
+            within = shape if isinstance(shape, ObjectShape) else None
+            unknown = UnknownField(path, value, within, self.document, self.context, self.places)
+            hint, given = unknown.advise()
+            self.instead.update((missing, (path, hint)) for missing in given)
+        return Diagnostic.of(field_problems.UNKNOWN_FIELD, place, hint, field=name)
 
     def _too_far_left(self, path: Path) -> Message | None:
         """For a field that the object above it has: most likely spaces are missing before it."""
@@ -154,6 +212,15 @@ class Diagnosing:
         if len(path) <= 1:
             return Place(self.document.path, self.document.front_line)
         return self.place(path[:-1])
+
+
+def _or_take_line_away(told: Diagnostic) -> Diagnostic:
+    """The same with the advice that the line may go, where that is a way out."""
+    if told.hint is None:
+        hint = Message.of(N_("do you not know it? Then take this line away"))
+        return replace(told, hint=hint) if told.kind is field_problems.INVALID_DATE else told
+    other = _OR_TAKE_LINE_AWAY.get(told.hint.text)
+    return replace(told, hint=Message(other, told.hint.values)) if other else told
 
 
 def _or_leave_out(told: Diagnostic) -> Message | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic_core import PydanticCustomError
 
 from leernetwerk.content.quoting import quote
@@ -17,7 +19,8 @@ TO_FILL = "…"
 LONGEST = 120
 """Characters of a value beyond which it is not said again."""
 
-_AROUND = " ,;:|()<>-\u2013\u2014\n"
+_AROUND = " ,;:|<>-\u2013\u2014\n"
+_EMPTY = re.compile(r"\(\W*\)")
 
 
 def fill(shape: ObjectShape, text: str, context: RecordContext | None) -> list[str]:
@@ -28,11 +31,21 @@ def fill(shape: ObjectShape, text: str, context: RecordContext | None) -> list[s
     found, rest = _pick(shape, text, context)
     required = [field for field in shape.fields if field.required]
     takes = next((field for field in required or shape.fields[:1] if isinstance(field.shape, TextScalar)), None)
-    left = " ".join(rest.split()).strip(_AROUND) if takes and takes.name not in found else ""
+    left = _tidy(rest) if takes and takes.name not in found else ""
     if takes and left:
         found[takes.name] = quote(left) if len(left) <= LONGEST else TO_FILL
     shown = [field for field in shape.fields if field.name in found or field.required] or shape.fields[:1]
     return [f"{field.name}: {found.get(field.name, TO_FILL)}" for field in shown]
+
+
+def _tidy(rest: str) -> str:
+    """What is left of a text, without the signs around what was taken out of it."""
+    left = _EMPTY.sub(" ", " ".join(rest.split())).strip(_AROUND)
+    if left.count(")") > left.count("("):
+        left = left.removesuffix(")")
+    elif left.count("(") > left.count(")"):
+        left = left.removeprefix("(")
+    return " ".join(left.split()).strip(_AROUND)
 
 
 def _pick(shape: ObjectShape, text: str, context: RecordContext | None) -> tuple[dict[str, str], str]:

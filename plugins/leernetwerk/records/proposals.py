@@ -7,17 +7,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from leernetwerk.content import Document
+from leernetwerk.content.layout import propose_slug
 from leernetwerk.content.quoting import quote
 from leernetwerk.content.yamltree import Path, Position
 from leernetwerk.findings.advice import to_fill_in, to_write, with_lines
 from leernetwerk.records.context import RecordContext
+from leernetwerk.records.enumerations import split_enumeration, split_sum
 from leernetwerk.records.filling import LONGEST, TO_FILL, fill
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.scalars import Choice, TextScalar, VocabularyScalar
 from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape
 from leernetwerk.words import N_, Message
 
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|and|et|&)\s+")
+ONE_OR_MORE = N_("are they more than one? Then write the first line. Is it one? Then write the second line:")
+"""The hint for a text where a list belongs, and in which signs between names may stand: two lines to choose from."""
+
 _HYPHENS = re.compile(r"-(?=[^\s-])")
 _WHOLE = re.compile(r"[^:\s]+: +(?:[^\s|>&\"'\[{].*|\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\{[^}]*\}) *")
 """A field with a value that ends on its line, but for a text that goes on below it."""
@@ -98,6 +102,14 @@ class Proposing:
         below = self.document.front_text(position[0] + 1)
         return bool(below.strip()) and below.startswith(" " * (margin + 1))
 
+    def instead(self, hint: str, line: str) -> Message:
+        """The hint to write a line in the place of the field."""
+        return with_lines(Message.of(hint), (self._before() or "") + line)
+
+    def has_own_line(self) -> bool:
+        """Whether its field has a line of its own, without the hyphen of an item."""
+        return isinstance(self.path[-1], str) and self._before() is not None and "-" not in (self._before() or "")
+
     def value(self, value: object) -> Message | None:
         """How a value of another form can be written as what is expected, if that can be told."""
         if isinstance(value, (list, dict)) and isinstance(self.shape, Scalar):
@@ -115,15 +127,36 @@ class Proposing:
         if isinstance(self.shape, ListShape) and _HYPHENS.match(value):
             items = [[item] for item in re.split(r"\s+-(?=\S)", value[1:])]
             return with_lines(Message.of(N_("put a space behind each hyphen:")), *self._listed(items))
-        if isinstance(self.shape, ListShape) and isinstance(self.shape.item, ObjectShape):
-            return self._below([fill(self.shape.item, value, self.context)])
         if isinstance(self.shape, ListShape):
-            return self._written(
-                f"{self._field}: [{', '.join(quote(item) for item in _split(value, self.shape.item))}]"
-            )
+            return self._several(self.shape.item, value)
         if isinstance(self.shape, ObjectShape):
             return self._of_fields(self.shape, value)
         return None
+
+    def _several(self, item: Shape, value: str) -> Message:
+        """For a text where a list belongs."""
+        counted = split_enumeration(value)
+        if isinstance(item, ObjectShape):
+            return self._below([fill(item, each, self.context) for each in counted or [value]])
+        scalar = item.scalar if isinstance(item, EitherShape) else item
+        parts = counted or split_sum(value)
+        if not isinstance(scalar, TextScalar):
+            parts = [self._name(scalar, part) for part in parts]
+        if counted or not isinstance(scalar, TextScalar):
+            return self._written(self._between_brackets(parts))
+        whole = self._between_brackets([value if len(value) <= LONGEST else TO_FILL])
+        if len(parts) < 2 or len(value) > LONGEST:
+            return self._written(whole)
+        before = self._before() or ""
+        return with_lines(Message.of(ONE_OR_MORE), before + self._between_brackets(parts), before + whole)
+
+    def _name(self, scalar: Shape, part: str) -> str:
+        """The name that a text in the place of one stands for; the text itself if it says more or none is near."""
+        picked = scalar.pick(part, self.context) if isinstance(scalar, Scalar) else None
+        return picked[0] if picked and (picked[1].strip() == part or picked[0] == propose_slug(part)) else part
+
+    def _between_brackets(self, items: Iterable[str]) -> str:
+        return f"{self._field}: [{', '.join(quote(item) for item in items)}]"
 
     def _one(self, value: list[object] | dict[str, object]) -> Message:
         """For several values where one belongs."""
@@ -191,10 +224,3 @@ def _flat(text: str) -> str:
 
 def _show(lines: list[str], pairs: Iterable[str]) -> Message:
     return to_fill_in(*lines) if any(pair.endswith(TO_FILL) for pair in pairs) else to_write(*lines)
-
-
-def _split(text: str, item: Shape) -> Iterable[str]:
-    scalar = item.scalar if isinstance(item, EitherShape) else item
-    if isinstance(scalar, TextScalar):
-        return [text if len(text) <= LONGEST else TO_FILL]
-    return [part for part in _BETWEEN_NAMES.split(text) if part]

@@ -48,6 +48,9 @@ NEAR_REFERENCE = declare(
     right=_method("not_to_confuse_with: [krachtenwijzer]\n"),
     severity=Severity.WARNING,
 )
+PUT_IT_HERE = N_("put the file in this folder")
+"""The hint for a file that nothing in the folder of the record comes near."""
+
 MISSING_FILE = declare(
     "missing-file",
     N_("There is no file '{file}' beside this record."),

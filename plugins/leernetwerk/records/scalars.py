@@ -32,6 +32,8 @@ _LONGEST_SLUG = 30
 
 _ONE_NUMBER = re.compile(r"\D*(?<![\w.,-])([0-9]{1,6})(?![\w.,%-])\D*")
 
+_SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*%")
+
 _HOURS = re.compile(
     r"(\d{1,2})(?:[.,](\d))?\s*(?:u|uur|uren|h|hours?|heures?)\.?(?:\s*(\d{1,2})\s*(?:m|min|minuten|minutes?)?\.?)?"
     r"|(\d{1,4})\s*(?:m|min|minuten|minutes?)\.?",
@@ -43,6 +45,13 @@ ENUM_LABELS = "enumDescriptions"
 """The keyword under which editors look for what each option of an enumeration means."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
+
+
+def read_share(text: str) -> float | None:
+    """The share that a percentage stands for, from 0 to 1; ``None`` for what is none."""
+    found = _SHARE.fullmatch(text.strip())
+    share = float(found[1].replace(",", ".")) / 100 if found else 2
+    return share if share <= 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,10 @@ class NumberScalar(Scalar):
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)  # data that comes from JSON
         if not isinstance(value, str) or not _INTEGER.fullmatch(value.strip()):
-            hint = Message.of(N_("write only the number, without a unit, 'ca.' or other words"))
+            if isinstance(value, str) and read_share(value) is not None:
+                hint = Message.of(N_("this is a percentage; write the number itself, without %: how many they were"))
+            else:
+                hint = Message.of(N_("write only the number, without a unit, 'ca.' or other words"))
             hinted = {"hint": hint} if isinstance(value, str) else {}
             raise problem(field_problems.WRONG_TYPE, expected=Message.of(self.expected), **hinted)
         return self.read(value.strip(), context)

@@ -56,11 +56,15 @@ class UrlScalar(Scalar):
         try:
             parts = urlsplit(text)
             valid = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\]", text)
+            valid = valid and "@" not in parts.netloc  # a name and password, or an e-mail address
         except ValueError:
             valid = False
         if not valid:
-            near = f"https://{text}"
-            raise problem(field_problems.INVALID_URL, value=text, near=(near, (near,)) if _HOST.match(text) else None)
+            scheme, _, rest = text.partition("://")
+            named = "@" in rest.partition("/")[0]
+            near = f"{scheme}://{rest.partition('@')[2]}" if named else f"https://{text}"
+            known = (near,) if named or _HOST.match(text) else ()
+            raise problem(field_problems.INVALID_URL, value=text, near=(near, known))
         return text
 
     def json_schema(self) -> dict[str, Any]:

@@ -32,6 +32,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     networks.check_participants,
     insights.check_insight_ids,
     surveys.check_question_ids,
+    surveys.check_responses,
     insights.check_feedback,
     trees.check_translation,
     texts.check_near_references,

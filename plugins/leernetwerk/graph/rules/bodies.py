@@ -12,6 +12,7 @@ from leernetwerk.findings.hints import near_name
 from leernetwerk.graph import link_problems, text_problems
 from leernetwerk.graph.model import OrdinaryPage
 from leernetwerk.records import reference_problems
+from leernetwerk.words import N_, Message
 
 
 def check_files(document: Document, discovery: Discovery) -> Iterator[Diagnostic]:
@@ -40,8 +41,11 @@ def _missing(document: Document, discovery: Discovery, link: FileLink, path: str
         return Diagnostic.of(reference_problems.LINKED_FILE, place, file=link.file)
     if not path.startswith(folder + "/") and not path.endswith(".md"):
         return Diagnostic.of(reference_problems.FILE_OUTSIDE_FOLDER, place, file=link.file)
+    hint = Message.of(N_("put the file in this folder, or take the link away"))
     beside = [name.removeprefix(folder + "/") for name in discovery.assets if name.startswith(folder + "/")]
-    return Diagnostic.of(reference_problems.MISSING_FILE, place, near_name(link.file or "", beside), file=link.file)
+    return Diagnostic.of(
+        reference_problems.MISSING_FILE, place, near_name(link.file or "", beside) or hint, file=link.file
+    )
 
 
 def check_page(page: OrdinaryPage, discovery: Discovery, generated: Set[str]) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from leernetwerk.records.context import file_path
 from leernetwerk.records.references import FileScalar
 from leernetwerk.records.report import Report
 from leernetwerk.records.shapes import walk
-from leernetwerk.words import N_
+from leernetwerk.words import N_, Message
 
 _RECORD = "networks/noord/reports/verslag.md"
 _REPORT = "---\ntitle: Verslag\norganisations: [amber]\ndate: 2016\n"
@@ -58,7 +58,8 @@ def check_report(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         if not path.lower().endswith(".pdf"):
             yield at(node, ("file",), problems.FILE_NO_PDF, name=path.rpartition("/")[2])
         elif isinstance(known, PdfFacts) and report.pages not in (None, known.pages):
-            yield at(node, ("pages",), problems.PDF_PAGES, found=known.pages, written=report.pages)
+            hint = Message.of(N_("take this line away"))
+            yield at(node, ("pages",), problems.PDF_PAGES, hint, found=known.pages, written=report.pages)
     if report.availability is not None and not _can_be_had(report):
         yield at(node, ("availability",), NO_WAY_TO_GET, availability=report.availability)
 

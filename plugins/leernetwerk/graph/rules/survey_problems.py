@@ -1,6 +1,7 @@
 """What can be wrong with the results of a survey."""
 
 from leernetwerk.findings.kind import declare
+from leernetwerk.findings.severity import Severity
 from leernetwerk.words import N_
 
 _RECORD = "networks/noord/surveys/peiling.md"
@@ -21,6 +22,17 @@ DUPLICATE_QUESTION = declare(
     },
     right=_SURVEY | {_CSV: "question,option,count\nruimte,ja,24\nruimte,soms,\nruimte,nee,\n"},
 )
+MORE_RESPONSES_THAN_INVITED = declare(
+    "more-responses-than-invited",
+    N_("There are more responses ({responses}) than people who were invited ({invited})."),
+    N_(
+        "Nobody can answer who was not asked, so one of the two numbers is most likely wrong. "
+        "Could anyone answer, through an open link? Then remove the field 'invited'."
+    ),
+    wrong={_RECORD: _SURVEY[_RECORD].replace("responses: 40\n", "invited: 30\nresponses: 40\n"), _CSV: _RIGHT[_CSV]},
+    right={_RECORD: _SURVEY[_RECORD].replace("responses: 40\n", "invited: 60\nresponses: 40\n"), _CSV: _RIGHT[_CSV]},
+    severity=Severity.WARNING,
+)
 SURVEY_COLUMNS = declare(
     "survey-columns",
     N_("The results need the columns question, option and count."),
@@ -30,7 +42,7 @@ SURVEY_COLUMNS = declare(
 )
 SURVEY_ROW = declare(
     "survey-row",
-    N_("This row names '{name}', which the survey's questions and options do not have."),
+    N_("This row names '{name}', but no question of the survey has that id and no answer of it is called so."),
     N_("The names of questions and options in the results are those of the record, letter for letter."),
     wrong=_SURVEY | {_CSV: "question,option,count\nrumte,ja,24\n"},
     right=_RIGHT,

@@ -18,6 +18,7 @@ from leernetwerk.graph.rules import survey_problems
 from leernetwerk.graph.rules.places import at
 from leernetwerk.graph.suppression import adds_up, are_given_away
 from leernetwerk.records.context import file_path
+from leernetwerk.records.scalars import read_share
 from leernetwerk.records.survey import SMALLEST_CELL, Survey, SurveyQuestion
 from leernetwerk.words import N_, Message
 
@@ -43,6 +44,17 @@ def check_question_ids(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
         if question.id and question.id in seen:
             yield at(node, ("questions", position, "id"), survey_problems.DUPLICATE_QUESTION, id=question.id)
         seen.add(question.id)
+
+
+def check_responses(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
+    """No more people answered than were asked."""
+    survey = node.record
+    if not isinstance(survey, Survey) or survey.invited is None or survey.responses is None:
+        return
+    if survey.responses > survey.invited:
+        hint = Message.of(N_("compare both numbers with the survey itself"))
+        kind = survey_problems.MORE_RESPONSES_THAN_INVITED
+        yield at(node, ("responses",), kind, hint, responses=survey.responses, invited=survey.invited)
 
 
 def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
@@ -93,9 +105,20 @@ def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagno
             continue
         question, option, count = (cell.strip() for cell in cells)
         if count and (not count.isascii() or not count.isdigit() or len(count) > 9 or int(count) > responses):
-            yield Diagnostic.of(survey_problems.SURVEY_COUNT, Place(path, number), value=count, responses=responses)
+            hint = _propose_count(count, responses)
+            yield Diagnostic.of(
+                survey_problems.SURVEY_COUNT, Place(path, number), hint, value=count, responses=responses
+            )
             continue
         yield Row(number, question, option, int(count) if count else None)
+
+
+def _propose_count(written: str, responses: int) -> Message | None:
+    """For a percentage where a count belongs, how many people that are."""
+    if (share := read_share(written)) is None:
+        return None
+    message = N_("write the number of people, not a percentage: {written} of {responses} is {count}")
+    return Message.of(message, written=written, responses=responses, count=int(share * responses + 0.5))
 
 
 def _suppress(row: Row) -> Message:
@@ -133,12 +156,20 @@ def _check_names(survey: Survey, path: str, rows: list[Row]) -> Iterator[Diagnos
         if question is None and "" in questions:
             continue  # the id of a question is wrong, which is told there
         if question is None or not _is_option(row.option, question):
-            yield Diagnostic.of(survey_problems.SURVEY_ROW, Place(path, row.line), name=name)
+            hint = _propose_id(survey, row.question) if question is None else None
+            yield Diagnostic.of(survey_problems.SURVEY_ROW, Place(path, row.line), hint, name=name)
         elif (row.question, row.option) in seen:
             place = Place(path, row.line)
             kind = survey_problems.SURVEY_DUPLICATE_ROW
             yield Diagnostic.of(kind, place, question=row.question, option=row.option)
         seen.add((row.question, row.option))
+
+
+def _propose_id(survey: Survey, written: str) -> Message | None:
+    """For a row that has the words of a question in the place of its id, the id."""
+    plain = written.casefold().rstrip(" ?.")
+    meant = next((each.id for each in survey.questions if each.text.casefold().rstrip(" ?.") == plain), "")
+    return Message.of(N_("write not the question itself, but its name: {id}"), id=meant) if meant else None
 
 
 def _is_option(option: str, question: SurveyQuestion) -> bool:
