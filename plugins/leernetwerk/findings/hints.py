@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process, utils
@@ -15,6 +16,12 @@ SIMILARITY = 75.0
 
 _SIMILARITY_OF_WORDS = 85.0
 """The same for what people call a name: these are many, and ordinary words."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    """A text as it is compared. The same names are compared with whatever is misspelt on a site."""
+    return str(utils.default_process(text))
 
 
 CALLED_HERE = N_("write '{name}', which is its name in files")
@@ -37,15 +44,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     near = near_names(name, known)
     if len(near) < 2:
         return near[0] if near else None
-    plain = utils.default_process(name)
-    best = process.extractOne(plain, near, processor=utils.default_process, scorer=fuzz.ratio)
-    return str(best[0])
+    plain = _plain(name)
+    best = process.extractOne(plain, [_plain(each) for each in near], scorer=fuzz.ratio)
+    return near[best[2]]
 
 
 def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Every known name that is near, sorted: those that are called so; else those that are written nearly so; else
     those that are called nearly so."""
-    plain = utils.default_process(name)
+    plain = _plain(name)
     if not plain:
         return ()
     words = _words(known)
@@ -54,15 +61,15 @@ def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
     if spelt := _spelt(plain, known):
         return spelt
     # What differs at its beginning is another word ('onbeantwoord' is the contrary of 'beantwoord').
-    alike = [word for word in words if utils.default_process(word)[:1] == plain[0]]
+    alike = [word for word in words if _plain(word)[:1] == plain[0]]
     similar = _similar(plain, alike, _SIMILARITY_OF_WORDS)
     return tuple(sorted({each for word in similar for each in words[word]}))
 
 
 def _called(plain: str, words: dict[str, list[str]], known: Iterable[str]) -> tuple[str, ...]:
     """The names that people call so, unless one is written so."""
-    called = {each for word, owners in words.items() if utils.default_process(word) == plain for each in owners}
-    return tuple(sorted(called)) if plain not in {utils.default_process(each) for each in known} else ()
+    called = {each for word, owners in words.items() if _plain(word) == plain for each in owners}
+    return tuple(sorted(called)) if called and all(_plain(each) != plain for each in known) else ()
 
 
 def _spelt(plain: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -72,7 +79,7 @@ def _spelt(plain: str, known: Iterable[str]) -> tuple[str, ...]:
         # A short name has one letter wrong before its ratio is low.
         each
         for each in names
-        if len(each) > 2 and OSA.distance(plain, utils.default_process(each), score_cutoff=1) <= 1
+        if len(each) > 2 and OSA.distance(plain, _plain(each), score_cutoff=1) <= 1
     ]
     return tuple(sorted(spelt))
 
@@ -88,10 +95,9 @@ def _words(known: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _similar(plain: str, candidates: list[str], cutoff: float) -> list[str]:
-    found: list[Any] = process.extract(
-        plain, candidates, processor=utils.default_process, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None
-    )
-    return [str(each[0]) for each in found]
+    words = [_plain(each) for each in candidates]
+    found: list[Any] = process.extract(plain, words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+    return [candidates[each[2]] for each in found]
 
 
 def meant(name: str | None) -> Message | None:
@@ -102,7 +108,7 @@ def meant(name: str | None) -> Message | None:
 def near_name(name: str, known: Iterable[str]) -> Message | None:
     """The hint that proposes the nearest known name, if there is one; who wrote another word for it is sure of it."""
     near = nearest(name, known)
-    plain = utils.default_process(name)
+    plain = _plain(name)
     if near is None or not isinstance(known, Called) or _spelt(plain, (near,)):
         return meant(near)
     called = _called(plain, _words(known), known)
