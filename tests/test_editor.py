@@ -138,3 +138,4 @@ def test_what_a_form_writes_passes_the_checks(
     out = capsys.readouterr().out
 
     assert "Geen problemen gevonden." in out
+    assert run("build", "-f", root / "mkdocs.yml") == 0
