@@ -83,7 +83,7 @@ def describe(node: Node, terms: Terms) -> Thing:
         "name": record.title,
         "description": record.summary,
         "url": address,
-        "image": terms.file(node.source, record.image) if record.image else None,
+        "image": terms.file(node, record.image) if record.image else None,
     }
     return filled(found | _DESCRIBE[node.type](node, record, terms))
 

@@ -32,7 +32,7 @@ def describe_organisation(node: Node, record: Organisation, terms: Terms) -> Thi
         "alternateName": list(record.also_known_as),
         "url": record.url or terms.iri(node),
         "mainEntityOfPage": terms.iri(node) if record.url else None,
-        "logo": terms.file(node.source, record.logo) if record.logo else None,
+        "logo": terms.file(node, record.logo) if record.logo else None,
         "keywords": terms.labels("organisation_kinds", [record.kind] if record.kind else []),
         "areaServed": terms.labels("regions", record.regions),
         "address": {"@type": "PostalAddress", "addressCountry": record.country} if record.country else None,

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from leernetwerk.content import SourceFile
 from leernetwerk.exports.links import Links
 from leernetwerk.graph import Addresses, Graph, Node
-from leernetwerk.indexes.card import address_of
+from leernetwerk.indexes.card import address_of, page_of
 from leernetwerk.records.context import file_path
 from leernetwerk.records.project import Project
 from leernetwerk.records.session import Session
@@ -69,10 +68,11 @@ class Terms:
             self.ref(each) or {"@type": kind, "name": each} for each in ids_or_names if each not in self.graph.drafts
         ]
 
-    def file(self, source: SourceFile, written: str) -> str:
-        """The address of a file that a record names."""
-        path = file_path(source.folder, written).removeprefix(source.folder + "/")
-        return self.links.to(self.addresses.page(source) + path, self.place)
+    def file(self, node: Node, written: str) -> str | None:
+        """The address of a file that a record names, beside the page that shows the record; a lost reply has none."""
+        page, folder = page_of(node, self.graph), node.source.folder
+        path = file_path(folder, written).removeprefix(folder + "/")
+        return self.links.to(self.addresses.page(page.source) + path, self.place) if page else None
 
     def labels(self, list_name: str, ids: Iterable[str]) -> list[str]:
         """The words for ids of a controlled vocabulary."""

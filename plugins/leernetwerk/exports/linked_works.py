@@ -161,7 +161,7 @@ def _file(
         {
             "@type": kind,
             "name": name,
-            "contentUrl": terms.file(node.source, written),
+            "contentUrl": terms.file(node, written),
             "encodingFormat": mimetypes.guess_type(written)[0],
             "contentSize": f"{size} B" if size else None,
         }

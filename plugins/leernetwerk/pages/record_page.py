@@ -201,7 +201,8 @@ def _reply(
 ) -> ReplyView:
     body = _render_body(reply, address, chrome, renderer, resolve_link, resolve_file)
     anchor = chrome.addresses.reply_anchor(reply.source.slug)
-    return ReplyView(anchor, reply, Sheet(reply.record, values), Markup(body.html), body.files)
+    files = (*body.files, *_named_files(reply, address))
+    return ReplyView(anchor, reply, Sheet(reply.record, values), Markup(body.html), files)
 
 
 def _named_files(node: Node, address: str) -> tuple[PageFile, ...]:
