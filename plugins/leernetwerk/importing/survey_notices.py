@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from leernetwerk.content.repository import find_repository
 from leernetwerk.editing.refusal import Count, Notice
 from leernetwerk.importing.sheets import Sheet
 from leernetwerk.importing.survey_columns import Matching
@@ -25,7 +26,7 @@ def tell_strange(question: str, rows: Sequence[int]) -> Notice:
 
 def tell_place(file: Path, root: Path) -> Iterator[Notice]:
     """Whether the file with the answers could be committed along with the site."""
-    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    top = find_repository(root)
     if top is not None and file.resolve().is_relative_to(top.resolve()):
         message = N_(
             "'{name}' lies in the repository of this site: do not commit it, for it holds what people answered."

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from leernetwerk import __version__
+from leernetwerk.content.repository import find_repository
 from leernetwerk.findings import Diagnostic, Kind
 from leernetwerk.findings.as_github import write_github
 from leernetwerk.findings.as_gitlab import write_gitlab
@@ -68,7 +69,7 @@ def report_sarif(diagnostics: Sequence[Diagnostic], words: Words, root: Path) ->
 
 def _folder_in_repository(root: Path) -> str:
     """The site's folder as seen from the top of its repository, for forges name files from there."""
-    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    top = find_repository(root) or root
     return "" if top == root else f"{root.relative_to(top).as_posix()}/"
 
 
