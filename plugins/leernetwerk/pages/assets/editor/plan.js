@@ -6,7 +6,8 @@ import { makeConversion, shapeOf } from "./shapes.js";
  * @param plan `config` is the editor's own configuration (https://sveltiacms.app/en/docs), with `{network}` in folders and
  *   words of our own in fields (`forms/widgets.py`); `choices` are lists of value and label.
  * @param network slug of a network, or nothing for records that belong to none.
- * @returns the configuration, the name of the collection of each type, and how the values of each collection are converted, by the name of its format.
+ * @returns the configuration; the name of the collection of each type; how the values of each collection are converted, by
+ *   the name of its format.
  */
 export function completePlan({ config, choices }, network) {
   const within = (folder) => folder.includes("{network}");

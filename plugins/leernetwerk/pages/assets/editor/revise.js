@@ -1,5 +1,6 @@
 // Front matter with other values, in which everything that was not changed stays letter by letter.
 import { align } from "./align.js";
+import { isObject } from "./shapes.js";
 
 /**
  * @param text the front matter.
@@ -117,10 +118,6 @@ export function revise(text, root, { before, wanted, writing, same, fieldsOnly }
 
   if (!root?.items?.length || root.flow || !isObject(before)) return undefined;
   return apply(text, changeFields(root, before, wanted));
-}
-
-function isObject(value) {
-  return Boolean(value) && typeof value === "object" && !Array.isArray(value);
 }
 
 function apply(text, changes) {

@@ -56,6 +56,7 @@ function rename(name, keys, network) {
   return name.includes("/") || !network ? name : `${network}/${name}`;
 }
 
-function isObject(value) {
+/** Whether a value has values of its own, by their names. */
+export function isObject(value) {
   return Boolean(value) && typeof value === "object" && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 // A record's front matter: read as text, and written anew only where a value was changed.
 import { parseDocument, stringify } from "./vendor/vendor.js";
 import { revise } from "./revise.js";
+import { isObject } from "./shapes.js";
 
 // As `content/yamltree.py` reads it: a plain word is text, but for these.
 const FLAG = {
@@ -28,7 +29,7 @@ export function readValues(head, { toForm }) {
   // A file that nobody can read is none to fill in.
   if (document.errors.length) throw document.errors[0];
   const data = document.toJS();
-  return data && typeof data === "object" && !Array.isArray(data) ? toForm(data) : {};
+  return isObject(data) ? toForm(data) : {};
 }
 
 /** Front matter with other values, ending with a line's end; what was not changed stays letter by letter. */
@@ -70,11 +71,11 @@ const writing = {
 function asText(value) {
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(asText);
-  return value && typeof value === "object" ? mapValues(value, asText) : value;
+  return isObject(value) ? mapValues(value, asText) : value;
 }
 
 function mapValues(data, change) {
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, change(value, name)]));
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, change(value)]));
 }
 
 // What a form leaves empty is not written.
@@ -85,7 +86,7 @@ function tidy(value) {
     const items = value.map(tidy).filter((item) => item !== undefined);
     return items.length ? items : undefined;
   }
-  if (typeof value === "object") {
+  if (isObject(value)) {
     const entries = Object.entries(value)
       .map(([name, item]) => [name, tidy(item)])
       .filter(([, item]) => item !== undefined);
