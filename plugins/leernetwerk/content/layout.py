@@ -62,6 +62,10 @@ class SourceFile:
         return self.path.rpartition("/")[0]
 
 
+LONGEST_SLUG = 60
+"""Characters of a slug that is made of a title; an address should not be longer."""
+
+
 def propose_slug(text: str) -> str:
     """A slug for a title or a file name: lower-case ASCII letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

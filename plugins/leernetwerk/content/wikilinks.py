@@ -121,7 +121,7 @@ def hide_code(body: str, *, html: bool = True) -> str:
     if "`" in text:
         text = "\n\n".join(_hide_inline_code(paragraph) for paragraph in text.split("\n\n"))
     if "<" in text:
-        text = _hide_comments(text)
+        text = hide_comments(text)
         text = _HTML_BLOCK.sub(lambda found: _blank(found.group()), text) if html else text
     return text
 
@@ -150,7 +150,8 @@ def _hide_inline_code(paragraph: str) -> str:
     return "".join([*shown, paragraph[position:]])
 
 
-def _hide_comments(text: str) -> str:
+def hide_comments(text: str) -> str:
+    """The text with its HTML comments blanked, every other character at its place."""
     shown, position = [], 0
     while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         shown += [text[position:start], _blank(text[start : end + 3])]

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leernetwerk.content import SiteSettings
+from leernetwerk.content.layout import LONGEST_SLUG
 from leernetwerk.forms.backend import describe_backend
 from leernetwerk.forms.collections import describe_collections
 from leernetwerk.forms.widgets import INSIGHTS, RECORDS, Widgets
 from leernetwerk.graph import Graph, Node
 from leernetwerk.records.session import Session
 from leernetwerk.words import Words
-
-LONGEST_SLUG = 60
-"""An address should not be longer; see :func:`leernetwerk.editing.slugs.make_slug`."""
 
 
 def write_plan(graph: Graph, settings: SiteSettings, words: Words) -> str:

@@ -7,12 +7,12 @@ The one definition of what a site asks of its people; the page of upkeep and ``l
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from leernetwerk.content.unfinished import EXAMPLE, every_form, find_gap
+from leernetwerk.content.wikilinks import hide_comments
 from leernetwerk.graph.model import NETWORK, Graph, Node, OrdinaryPage
 from leernetwerk.records.base import Contact, Record
 from leernetwerk.records.dates import PartialDate
@@ -31,9 +31,6 @@ QUIET_AFTER = datetime.timedelta(days=365)
 
 MOST_ASKED = 3
 """How many are asked for one record at most: who asks everybody, asks nobody."""
-
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-"""What nobody gets to read, such as the line in a new file that says where to begin."""
 
 
 class Task(Enum):
@@ -137,7 +134,8 @@ def _tells_something(node: Node, today: datetime.date) -> bool:
     if isinstance(date, datetime.date) and date >= today:
         return True
     told = any(getattr(record, name) for name in ("summary", *record.told_by))
-    return told or any(_COMMENT.sub("", document.body).strip() for document in node.documents)
+    # A comment is read by nobody, such as the line in a new file that says where to begin.
+    return told or any(hide_comments(document.body).strip() for document in node.documents)
 
 
 def _latest(dates: Iterable[PartialDate]) -> PartialDate | None:
