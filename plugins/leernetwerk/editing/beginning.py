@@ -13,9 +13,17 @@ from leernetwerk.editing.notes import example_of, note_on
 from leernetwerk.editing.refusal import Incomplete
 from leernetwerk.editing.slugs import make_slug
 from leernetwerk.records.base import Record
-from leernetwerk.records.dates import DayScalar, PartialDateScalar
-from leernetwerk.records.front_matter import asked_fields, write_record
-from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, field_named, fields_of
+from leernetwerk.records.front_matter import asked_fields, only_date, write_record
+from leernetwerk.records.shapes import (
+    EitherShape,
+    Field,
+    ListShape,
+    ObjectShape,
+    Shape,
+    field_named,
+    fields_of,
+    object_in,
+)
 from leernetwerk.words import N_, Message
 
 _HOW_TO_USE = N_(
@@ -78,13 +86,9 @@ def read_value(text: str, field: Field, names: Names) -> Any:
 
 
 def propose_values(model: type[Record], today: datetime.date) -> dict[str, Any]:
-    """What can be said of a record before anybody is asked: a record with one date is most often of today."""
-    days = [
-        field
-        for field in fields_of(model)
-        if field.required and isinstance(field.shape, (DayScalar, PartialDateScalar))
-    ]
-    return {days[0].name: today.isoformat()} if len(days) == 1 else {}
+    """What can be said of a record before anybody is asked."""
+    date = only_date(model)
+    return {date.name: today.isoformat()} if date is not None else {}
 
 
 def missing_fields(model: type[Record], values: Mapping[str, Any]) -> tuple[Field, ...]:
@@ -122,11 +126,11 @@ def begin_record(drafting: Drafting, values: Mapping[str, Any], slug: str | None
     return Draft(drafting.path_of(name), text, {}, title)
 
 
-def _example(shape: object) -> str:
+def _example(shape: Shape) -> str:
     if isinstance(shape, ListShape):
         return f"[{_example(shape.item)}]"
-    thing = shape.object if isinstance(shape, EitherShape) else shape
-    if isinstance(thing, ObjectShape):
+    thing = object_in(shape)
+    if thing is not None:
         wanted = [field for field in thing.fields if field.required] or list(thing.fields[:2])
         return "{" + ", ".join(f"{field.name}: …" for field in wanted) + "}"
     return "…"

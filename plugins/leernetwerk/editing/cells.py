@@ -11,7 +11,7 @@ from leernetwerk.records.dates import DayScalar, PartialDateScalar, TimeScalar
 from leernetwerk.records.references import Reference
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.scalars import Choice, FlagScalar, NumberScalar, TextScalar, VocabularyScalar
-from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
+from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape, object_in
 from leernetwerk.records.vocabulary import Vocabulary
 
 YES = frozenset(("ja", "yes", "oui", "true", "waar", "vrai", "x", "1"))
@@ -50,8 +50,8 @@ def parse_data(value: Any, shape: Shape, names: Names) -> Any:
     """Data of that shape with records and terms by their names, as a file holds it."""
     if isinstance(value, list) and isinstance(shape, ListShape):
         return [parse_data(item, shape.item, names) for item in value]
-    thing = shape.object if isinstance(shape, EitherShape) else shape
-    if isinstance(value, dict) and isinstance(thing, ObjectShape):
+    thing = object_in(shape)
+    if isinstance(value, dict) and thing is not None:
         shapes = {field.name: field.shape for field in thing.fields}
         return {
             name: parse_data(inner, shapes[name], names) if name in shapes else inner for name, inner in value.items()

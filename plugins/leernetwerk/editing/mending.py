@@ -26,7 +26,7 @@ from leernetwerk.records.base import Record
 from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalars import Choice, VocabularyScalar
-from leernetwerk.records.shapes import EitherShape, ObjectShape, Shape, shape_at
+from leernetwerk.records.shapes import EitherShape, ObjectShape, Shape, object_in, shape_at
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import Message
 
@@ -141,9 +141,8 @@ class _Mending:
     def _mend_key(self, position: tuple[int, int], field: str) -> None:
         for path, (key, _) in self.places.items():
             if key == position and path and path[-1] == field:
-                shape = self._shape(path[:-1])
-                thing = shape.object if isinstance(shape, EitherShape) else shape
-                near = near_names(field, thing.called if isinstance(thing, ObjectShape) else ())
+                thing = object_in(self._shape(path[:-1]))
+                near = near_names(field, thing.called if thing is not None else ())
                 if len(near) == 1 and near[0] not in _at(self.spans.document.data, path[:-1]):
                     self.spans.replace_value(position, field, near[0])
 

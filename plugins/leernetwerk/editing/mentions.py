@@ -17,7 +17,7 @@ from leernetwerk.records.base import Record
 from leernetwerk.records.context import file_path
 from leernetwerk.records.references import FileScalar, Reference
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, object_in
 
 _INTO_A_LINK = r"\]\([ ]*<?|\]:\s*<?|=\s*[\"']?"
 
@@ -90,8 +90,8 @@ def _walk(value: Any, shape: Shape, path: DataPath) -> Iterator[tuple[DataPath, 
         for position, item in enumerate(value):
             yield from _walk(item, shape.item, (*path, position))
         return
-    thing = shape.object if isinstance(shape, EitherShape) else shape
-    if isinstance(value, dict) and isinstance(thing, ObjectShape):
+    thing = object_in(shape)
+    if isinstance(value, dict) and thing is not None:
         for field in thing.fields:
             if field.name in value:
                 yield from _walk(value[field.name], field.shape, (*path, field.name))

@@ -10,6 +10,7 @@ from leernetwerk.content.layout import SLUG
 from leernetwerk.forms.widgets import Widgets
 from leernetwerk.records.base import Record
 from leernetwerk.records.dates import DayScalar
+from leernetwerk.records.front_matter import only_date
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import Field, fields_of
 from leernetwerk.words import N_, Words
@@ -69,15 +70,15 @@ def _fields(model: type[Record], widgets: Widgets, words: Words) -> Iterator[dic
     """The fields in the order in which somebody fills them in: what is rarely needed comes after the text."""
     every = {field.name for field in fields_of(Record)}
     first = {"title", "summary", "themes"}
-    days = [field for field in fields_of(model) if field.required and isinstance(field.shape, DayScalar)]
+    date = only_date(model)
     late: list[Field] = []
     for field in fields_of(model):
         if field.name in every - first and not field.required:
             late.append(field)
             continue
         described = widgets.describe(field)
-        if days == [field]:
-            described["default"] = "{{now}}"  # a record with one date is most often of today
+        if field is date and isinstance(field.shape, DayScalar):
+            described["default"] = "{{now}}"
         yield described
         yield from widgets.describe_elsewhere(field)
     yield {

@@ -18,7 +18,7 @@ from leernetwerk.records.references import FileScalar, Reference
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.scalars import Choice, FlagScalar, NumberScalar, TextScalar, VocabularyScalar
-from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
+from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape, object_in
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.words import N_, Words
 
@@ -71,11 +71,11 @@ class Widgets:
     def _shape(self, shape: Shape, field: Field) -> dict[str, Any]:
         if isinstance(shape, ListShape):
             return self._list(shape.item, field)
-        if isinstance(shape, EitherShape):
-            return self._object(shape.object)
-        if isinstance(shape, ObjectShape):
-            return self._object(shape)
-        return self._scalar(shape)
+        if isinstance(shape, Scalar):
+            return self._scalar(shape)
+        thing = object_in(shape)
+        assert thing is not None, "every shape is a list, an object or a scalar"
+        return self._object(thing)
 
     def _object(self, shape: ObjectShape) -> dict[str, Any]:
         return {"widget": "object", "fields": list(self.describe_all(shape.fields))}
@@ -84,8 +84,8 @@ class Widgets:
         least = {"min": 1} if field.required else {}
         if isinstance(item, Scalar):
             return self._several(item, field) | least
-        thing = item.object if isinstance(item, EitherShape) else item
-        assert isinstance(thing, ObjectShape), "a list of lists has no form"
+        thing = object_in(item)
+        assert thing is not None, "a list of lists has no form"
         described = self._object(thing) | {"widget": "list", "label_singular": self._words(field.label)} | least
         if (leading := _leading(thing)) is not None:
             described["summary"] = f"{{{{fields.{leading.name}}}}}"

@@ -14,7 +14,7 @@ from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.records.scalars import Choice, VocabularyScalar
-from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape, fields_of
+from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape, fields_of, object_in
 from leernetwerk.words import N_, Words
 
 
@@ -76,7 +76,7 @@ def _view_type(name: str, model: type[Record], shared: set[str], words: Words) -
 def _view_field(field: Field, words: Words) -> FieldView:
     shape = field.shape
     inner = shape.item if isinstance(shape, ListShape) else shape
-    thing = inner.object if isinstance(inner, EitherShape) else inner
+    thing = object_in(inner)
     return FieldView(
         name=field.name,
         label=words(field.label),
@@ -84,7 +84,7 @@ def _view_field(field: Field, words: Words) -> FieldView:
         required=field.required,
         holds=describe_shape(shape, words),
         options=tuple(inner.labels) if isinstance(inner, Choice) else (),
-        fields=tuple(_view_field(part, words) for part in thing.fields) if isinstance(thing, ObjectShape) else (),
+        fields=tuple(_view_field(part, words) for part in thing.fields) if thing is not None else (),
     )
 
 

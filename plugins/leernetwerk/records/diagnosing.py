@@ -15,7 +15,7 @@ from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.dates import DAY_MISSING
 from leernetwerk.records.proposals import Proposing, expect
-from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, field_named, shape_at
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, field_named, object_in, shape_at
 from leernetwerk.records.standards import EMAIL
 from leernetwerk.records.unknown_fields import UnknownField
 from leernetwerk.words import N_, Message
@@ -61,7 +61,7 @@ def path_of(shape: Shape, loc: tuple[int | str, ...]) -> Path:
         if isinstance(shape, ListShape):
             shape = shape.item
         elif isinstance(shape, ObjectShape):
-            field = next((field for field in shape.fields if field.name == step), None)
+            field = field_named(shape.model, str(step))
             if field is not None:
                 shape = field.shape
     return tuple(path)
@@ -152,9 +152,8 @@ class Diagnosing:
         address = value.strip().removeprefix("mailto:") if isinstance(value, str) else ""
         if not address or EMAIL.pick(address, None) != (address, address):
             return None
-        thing = shape_at(self.root, path[:-1])
-        thing = thing.object if isinstance(thing, EitherShape) else thing
-        fields = thing.fields if isinstance(thing, ObjectShape) else ()
+        thing = object_in(shape_at(self.root, path[:-1]))
+        fields = thing.fields if thing is not None else ()
         own = next((each.name for each in fields if each.shape == EMAIL), None)
         if own is not None and (*path[:-1], own) not in self.places:
             return proposing.instead(N_("this is an e-mail address. Write it like this:"), f"{own}: {address}")
@@ -163,17 +162,14 @@ class Diagnosing:
         return Message.of(N_("this is an e-mail address, and that does not belong here"))
 
     def _tell_unknown(self, path: Path, value: object) -> Diagnostic:
-        shape = shape_at(self.root, path[:-1])
-        if isinstance(shape, EitherShape):
-            shape = shape.object
-        known = shape.called if isinstance(shape, ObjectShape) else Called()
+        within = object_in(shape_at(self.root, path[:-1]))
+        known = within.called if within is not None else Called()
         name = str(path[-1])
         place = self.place(path, of_value=False)
         if hint := near_name(name, known):
             return Diagnostic.of(field_problems.MISSPELT_FIELD, place, hint, field=name)
         hint = self._too_far_left(path)
         if hint is None:
-            within = shape if isinstance(shape, ObjectShape) else None
             unknown = UnknownField(path, value, within, self.document, self.context, self.places)
             hint, given = unknown.advise()
             self.instead.update((missing, (path, hint)) for missing in given)
@@ -187,9 +183,8 @@ class Diagnosing:
         above = [each for each, (key, _) in self.places.items() if each and key < own]
         outer = max(above, key=lambda each: (self.places[each][0], len(each)), default=())
         while len(outer) > 1:
-            shape = shape_at(self.root, outer[:-1])
-            thing = shape.object if isinstance(shape, EitherShape) else shape
-            if isinstance(thing, ObjectShape) and isinstance(outer[-1], str) and field_named(thing.model, str(path[0])):
+            thing = object_in(shape_at(self.root, outer[:-1]))
+            if thing is not None and isinstance(outer[-1], str) and field_named(thing.model, str(path[0])):
                 margin = " " * (self.places[outer][0][1] - 1)
                 line = self.document.front_text(own[0])
                 hint = Message.of(N_("does it belong to '{field}' above it? Put the spaces before it:"), field=outer[0])
@@ -200,9 +195,8 @@ class Diagnosing:
     def _can_be_left_out(self, path: Path) -> bool:
         """Whether a value may be taken away: that of an optional field, or one of a list that may be empty."""
         step = next((at for at in range(len(path) - 1, -1, -1) if isinstance(path[at], str)), 0)
-        shape = shape_at(self.root, path[:step])
-        thing = shape.object if isinstance(shape, EitherShape) else shape
-        field = field_named(thing.model, str(path[step])) if isinstance(thing, ObjectShape) else None
+        thing = object_in(shape_at(self.root, path[:step]))
+        field = field_named(thing.model, str(path[step])) if thing is not None else None
         return field is not None and not field.required
 
     def place(self, path: Path, *, of_value: bool = True) -> Place:

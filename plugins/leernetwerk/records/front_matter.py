@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from leernetwerk.records.base import Part, Record
+from leernetwerk.records.dates import DayScalar, PartialDateScalar
 from leernetwerk.records.scalars import Choice
-from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape, fields_of
+from leernetwerk.records.shapes import Field, ListShape, Shape, fields_of, object_in
 from leernetwerk.words import N_, Words
 
 _READ_AS_CONSTANTS = frozenset(("", "~", "null", "true", "false"))
@@ -81,6 +82,13 @@ def asked_fields(model: type[Record]) -> tuple[Field, ...]:
     )
 
 
+def only_date(model: type[Record]) -> Field | None:
+    """The date that a record must have, if there is one such: most often it is the day on which it is written."""
+    dated = (DayScalar, PartialDateScalar)
+    days = [field for field in fields_of(model) if field.required and isinstance(field.shape, dated)]
+    return days[0] if len(days) == 1 else None
+
+
 def explain_field(field: Field, words: Words, *, with_options: bool = True) -> str:
     """What a field means, with the options that it has (unless they are shown otherwise), for who fills it in."""
     shape = field.shape.item if isinstance(field.shape, ListShape) else field.shape
@@ -102,8 +110,8 @@ def _ordered(values: Any, model: type[Part]) -> Any:
 def _ordered_value(value: Any, shape: Shape) -> Any:
     if isinstance(value, list) and isinstance(shape, ListShape):
         return [_ordered_value(item, shape.item) for item in value]
-    thing = shape.object if isinstance(shape, EitherShape) else shape
-    if isinstance(value, dict) and isinstance(thing, ObjectShape):
+    thing = object_in(shape)
+    if isinstance(value, dict) and thing is not None:
         return _ordered(value, thing.model)
     return value
 

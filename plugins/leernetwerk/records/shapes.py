@@ -131,14 +131,20 @@ def field_named(model: type[Part], name: str) -> Field | None:
 Path = tuple[str | int, ...]
 
 
+def object_in(shape: Shape | None) -> ObjectShape | None:
+    """The object that may stand in the place of a shape; ``None`` where none may."""
+    thing = shape.object if isinstance(shape, EitherShape) else shape
+    return thing if isinstance(thing, ObjectShape) else None
+
+
 def shape_at(shape: Shape, path: Path) -> Shape | None:
     """What a shape has at a path, as written in the file; ``None`` where it has nothing."""
     for step in path:
-        thing = shape.object if isinstance(shape, EitherShape) else shape
-        if isinstance(thing, ListShape):
-            shape = thing.item
+        if isinstance(shape, ListShape):
+            shape = shape.item
             continue
-        found = field_named(thing.model, str(step)) if isinstance(thing, ObjectShape) else None
+        thing = object_in(shape)
+        found = field_named(thing.model, str(step)) if thing is not None else None
         if found is None:
             return None
         shape = found.shape

@@ -18,7 +18,7 @@ from leernetwerk.records.diagnosing import Diagnosing, path_of, tell
 from leernetwerk.records.proposals import Proposing, expect
 from leernetwerk.records.salvage import salvage
 from leernetwerk.records.scalar import Scalar
-from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, shape_at
+from leernetwerk.records.shapes import EitherShape, ListShape, ObjectShape, Shape, object_in, shape_at
 
 PartType = TypeVar("PartType", bound=Part)
 RecordType = TypeVar("RecordType", bound=Record)
@@ -82,8 +82,8 @@ def check_value(value: object, shape: Shape, context: RecordContext) -> Iterator
         for item in value:
             yield from check_value(item, shape.item, context)
         return
-    thing = shape.object if isinstance(shape, EitherShape) else shape
-    if isinstance(value, dict) and isinstance(thing, ObjectShape):
+    thing = object_in(shape)
+    if isinstance(value, dict) and thing is not None:
         for field in thing.fields:
             if not _is_empty(value.get(field.name)):
                 yield from check_value(value[field.name], field.shape, context)

@@ -22,7 +22,7 @@ from leernetwerk.records.dates import DayScalar, PartialDateScalar
 from leernetwerk.records.front_matter import explain_field
 from leernetwerk.records.references import TYPE_NAMES, Reference
 from leernetwerk.records.scalars import VocabularyScalar
-from leernetwerk.records.shapes import EitherShape, Field, ListShape, ObjectShape, Shape
+from leernetwerk.records.shapes import Field, ListShape, Shape, object_in
 from leernetwerk.words import N_, Message, Words
 
 
@@ -170,6 +170,6 @@ def _ask_parts(shape: Shape, drafting: Drafting, words: Words) -> Any:
         while agree(words(N_("One more?")), words):
             items.append(_ask_parts(shape.item, drafting, words))
         return items
-    thing = shape.object if isinstance(shape, EitherShape) else shape
-    assert isinstance(thing, ObjectShape)
+    thing = object_in(shape)
+    assert thing is not None, "a list of lists has no parts"
     return {field.name: ask_field(field, drafting, words) for field in thing.fields if field.required}
