@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page
+from tests.built_site import serving
+from tests.example_site import example_site
+from tests.test_golden import run
 
 FOLDER_OF_ITS_OWN = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
 """A folder on the visitor's computer: the one that the browser gives a page of its own."""
@@ -45,6 +49,15 @@ _WRONG = """() => Array.from(
   (field) => `${field.dataset.keyPath}: ${field.innerText}`,
 )"""
 _SAVED_OR_WRONG = """() => !location.hash.endsWith("/new") || document.querySelector('[aria-invalid="true"]')"""
+
+
+@contextmanager
+def serving_example(root: Path, files: Mapping[str, str | bytes]) -> Iterator[str]:
+    """The tiny site with some files laid over it, built and served; gives its address."""
+    example_site(root, files)
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    with serving(root / "site") as address:
+        yield address
 
 
 def open_context(new_context: Callable[..., BrowserContext], **options: Any) -> BrowserContext:

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
-from tests.built_site import serving
-from tests.editor_form import Form, get_files, open_context, open_folder, put_files
+from tests.editor_form import Form, get_files, open_context, open_folder, put_files, serving_example
 from tests.example_site import BASE, example_site, write_tree
 from tests.test_golden import run
 from tests.visit import Visit
@@ -75,16 +74,13 @@ def picture(colour: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("editor")
-    config = BASE["mkdocs.yml"].replace("  - leernetwerk\n", "  - leernetwerk:\n      contribute: {}\n")
-    example_site(root, {**FILES, "mkdocs.yml": config})
-    assert run("build", "-f", root / "mkdocs.yml") == 0
-    return root
+    return tmp_path_factory.mktemp("editor")
 
 
 @pytest.fixture(scope="module")
 def origin(site: Path) -> Iterator[str]:
-    with serving(site / "site") as address:
+    config = BASE["mkdocs.yml"].replace("  - leernetwerk\n", "  - leernetwerk:\n      contribute: {}\n")
+    with serving_example(site, {**FILES, "mkdocs.yml": config}) as address:
         yield address
 
 

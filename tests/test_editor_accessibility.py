@@ -9,12 +9,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.built_site import serving
-from tests.editor_form import FOLDER_OF_ITS_OWN, open_folder, put_files
-from tests.example_site import example_site
+from tests.editor_form import FOLDER_OF_ITS_OWN, open_folder, put_files, serving_example
 from tests.test_accessibility import RULES
 from tests.test_editor_opening import FILES, PUBLIC, answer, visible_parts
-from tests.test_golden import run
 from tests.visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -31,15 +28,12 @@ which a small screen does not show. For each rule where it is let pass."""
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("accessible")
-    example_site(root, FILES)
-    assert run("build", "-f", root / "mkdocs.yml") == 0
-    return root
+    return tmp_path_factory.mktemp("accessible")
 
 
 @pytest.fixture(scope="module")
 def origin(site: Path) -> Iterator[str]:
-    with serving(site / "site") as address:
+    with serving_example(site, FILES) as address:
         yield address
 
 

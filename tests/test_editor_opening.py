@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from tests.built_site import serving
-from tests.editor_form import FOLDER_OF_ITS_OWN, Form, get_files, open_context, open_folder, put_files
+from tests.editor_form import FOLDER_OF_ITS_OWN, Form, get_files, open_context, open_folder, put_files, serving_example
 from tests.example_site import BASE, example_site
 from tests.test_golden import run
 from tests.visit import Visit
@@ -30,15 +30,12 @@ PUBLIC = "http://site.example"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("opening")
-    example_site(root, FILES)
-    assert run("build", "-f", root / "mkdocs.yml") == 0
-    return root
+    return tmp_path_factory.mktemp("opening")
 
 
 @pytest.fixture(scope="module")
 def origin(site: Path) -> Iterator[str]:
-    with serving(site / "site") as address:
+    with serving_example(site, FILES) as address:
         yield address
 
 
