@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from leernetwerk.content.regular_files import open_regular
 from leernetwerk.printing.printable import SCHEME, Printable
 from leernetwerk.printing.tagging import finish_tags
 from leernetwerk.words import N_, Message
@@ -81,7 +82,7 @@ def _make_fetcher(printable: Printable) -> Any:
             path = url.removeprefix(SCHEME).partition("#")[0]
             if path not in printable.files:
                 raise ValueError(f"not a file of this document: {url}")
-            return URLFetcherResponse(url, printable.files[path].open("rb"))
+            return URLFetcherResponse(url, open_regular(printable.files[path]))
 
     return Fetcher()
 

@@ -63,7 +63,7 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     discovery = discover(settings, (model.layout for model in models), plurals)
     found: list[Diagnostic] = list(discovery.diagnostics)
 
-    vocabulary = _read_vocabulary(settings, found)
+    vocabulary = _read_vocabulary(settings, discovery, found)
     names = Names(discovery.records, RECORD_TYPES)
     ids = vocabulary.ids() if vocabulary is not None else None
     nodes = [
@@ -84,10 +84,11 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 
 
-def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabulary | None:
-    if not settings.vocabulary.is_file():
-        return Vocabulary()
-    document = read_yaml_file(settings.root, settings.relative(settings.vocabulary))
+def _read_vocabulary(settings: SiteSettings, discovery: Discovery, found: list[Diagnostic]) -> Vocabulary | None:
+    path = settings.relative(settings.vocabulary)
+    if path not in discovery.assets:
+        return None if path in discovery.links else Vocabulary()
+    document = read_yaml_file(settings.root, path)
     found += document.diagnostics
     if document.data is None:
         return None

@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
 from leernetwerk.content import Scope
+from leernetwerk.content.regular_files import has_link
 from leernetwerk.graph.addresses import output_file
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
@@ -23,7 +24,7 @@ from leernetwerk.site.rendering import render_records
 
 def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, *, processes: int = 1) -> Files:
     """Take the record files out and put pages, indexes, redirects and data files in."""
-    _remove_sources(files)
+    _remove_sources(files, config)
     introduced = {page.address for page in compilation.reading.graph.pages}
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
@@ -75,12 +76,15 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         target.write_bytes(content)
 
 
-def _remove_sources(files: Files) -> None:
-    """Records, the files beside them and the vocabularies are published through pages only."""
+def _remove_sources(files: Files, config: MkDocsConfig) -> None:
+    """Records, the files beside them and the vocabularies are published through pages only; what lies behind a link
+    never, also where a site has hidden files published."""
+    docs = Path(config.docs_dir)
     folders = tuple(f"{model.layout.folder}/" for model in RECORD_TYPES.values() if model.layout.scope is Scope.SHARED)
     for file in list(files):
         is_page = file.is_documentation_page() and (file.src_uri.count("/") > 1 or file.name == "index")
-        if file.src_uri == "vocabulary.yml" or (file.src_uri.startswith(folders) and not is_page):
+        linked = file.src_dir == config.docs_dir and has_link(docs, file.src_uri)
+        if linked or file.src_uri == "vocabulary.yml" or (file.src_uri.startswith(folders) and not is_page):
             files.remove(file)
 
 
