@@ -152,6 +152,18 @@ HIDDEN_IN_NAME = declare(
     wrong={"docs/kring\u202egnp.md": "# Kring\n"},
     right={"docs/kring.md": "# Kring\n"},
 )
+KEPT_NOT_USED = declare(
+    "kept-not-used",
+    N_("What is kept in {folder} between builds is not used: {reason}."),
+    N_(
+        "Reading and making PDF files takes time, so what came of it is kept for the next build. Nothing is taken over "
+        "that this program did not make and sign on this computer: a proposal could bring files that look like it. "
+        "Everything is made anew, so the site is right all the same. The folder may be deleted at any time."
+    ),
+    wrong={},
+    right={},
+    severity=Severity.INFO,
+)
 FILE_TOO_LARGE = declare(
     "file-too-large",
     N_("This file has {size} kB; a record's file has at most {limit} kB."),

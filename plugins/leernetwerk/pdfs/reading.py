@@ -81,7 +81,7 @@ def _understand(told: bytes) -> PdfFacts | Unread:
         for line in lines:
             parts |= json.loads(line)
         return read_facts(json.dumps(parts))
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         return TOO_HEAVY
 
 

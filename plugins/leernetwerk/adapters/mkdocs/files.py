@@ -20,10 +20,16 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
+from leernetwerk.words import Message
 
 
-def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, *, processes: int = 1) -> Files:
-    """Take the record files out and put pages, indexes, redirects and data files in."""
+def arrange_files(
+    files: Files, config: MkDocsConfig, compilation: Compilation, *, processes: int, tell: Callable[[Message], None]
+) -> Files:
+    """Take the record files out and put pages, indexes, redirects and data files in.
+
+    ``tell`` is told why something could not be kept for the next build.
+    """
     _remove_sources(files, config)
     introduced = {page.address for page in compilation.reading.graph.pages}
     records = _RecordPages(compilation, files, config, processes)
@@ -51,8 +57,11 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         add_page(files, config, results.address, results.title, lambda _page: results, in_nav=False)
     for alias, html in compilation.redirects():
         add_text(files, config, output_file(alias), html)
-    for address, made in print_documents(compilation, processes):
-        add_copy(files, config, address.lstrip("/"), str(made))
+    for address, made in print_documents(compilation, processes, tell):
+        if isinstance(made, bytes):
+            add_text(files, config, address.lstrip("/"), made)
+        else:
+            add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
     if editor := tuple(compilation.editor_files()):
