@@ -6,12 +6,6 @@ from leernetwerk.words import N_
 
 _THEME = "docs/themes/veilig-thuis.md"
 
-_DOT = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001"
-    "010100b138f6140000000049454e44ae426082"
-)
-"""A picture of one grey dot (PNG)."""
-
 ALIAS_COLLISION = declare(
     "alias-collision",
     N_("The old address '{alias}' is also that of {other}."),
@@ -33,8 +27,8 @@ FILE_COLLISION = declare(
         "Two files cannot share an address: one of them would be replaced by the other without a word. The theme and "
         "the site have files of their own, which no file of yours can replace. Give this file another name or folder."
     ),
-    wrong={"docs/assets/leernetwerk/kaart.png": _DOT},
-    right={"docs/beelden/kaart.png": _DOT},
+    wrong={"docs/assets/leernetwerk/kaart.csv": "plaats,netwerken\nNoord,1\n"},
+    right={"docs/tabellen/kaart.csv": "plaats,netwerken\nNoord,1\n"},
 )
 LOST_ADDRESS = declare(
     "lost-address",
