@@ -67,13 +67,13 @@ def discover(
     chapters: list[ChapterFile] = []
     found: list[Diagnostic] = []
     for path, is_link in _walk(settings, found):
-        if show_hidden(path) != path:
-            name = path.rpartition("/")[2] if show_hidden(path.rpartition("/")[0]) == path.rpartition("/")[0] else path
-            found.append(Diagnostic.of(file_problems.HIDDEN_IN_NAME, Place(path), name=name))
-        elif is_link:
+        if is_link:
             links.add(path)
             found.append(Diagnostic.of(file_problems.SYMBOLIC_LINK, Place(path), name=path.rpartition("/")[2]))
         elif not path.lower().endswith(MARKDOWN_SUFFIXES):
+            if show_hidden(path) != path:
+                found.append(Diagnostic.of(file_problems.HIDDEN_IN_NAME, Place(path), name=path.rpartition("/")[2]))
+                continue
             assets.add(path)
             found += check_asset(settings.root, path)
             _check_text_file(path, settings, by_scope, found)

@@ -149,8 +149,8 @@ HIDDEN_IN_NAME = declare(
         "Characters that steer a terminal or turn the direction of a text make a file look like another one, and bytes "
         "that are no text cannot be part of an address. Give the file or folder another name."
     ),
-    wrong={"docs/kring\u202egnp.md": "# Kring\n"},
-    right={"docs/kring.md": "# Kring\n"},
+    wrong={"docs/kring\u202efdp.png": ""},
+    right={"docs/kring.png": ""},
 )
 KEPT_NOT_USED = declare(
     "kept-not-used",
