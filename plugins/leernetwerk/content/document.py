@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,13 @@ from leernetwerk.content.boundaries import propose_closing, propose_opening
 from leernetwerk.content.doubles import propose_one
 from leernetwerk.content.encodings import propose_encoding
 from leernetwerk.content.frontmatter import split_front_matter
+from leernetwerk.content.hidden_characters import HIDDEN_IN_FIELD, HIDDEN_IN_LINE, NO_TEXT, name_character
 from leernetwerk.content.yaml_slips import find_slips
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
 from leernetwerk.findings import Diagnostic, Kind, Place
-from leernetwerk.words import Message
+from leernetwerk.words import N_, Message
 
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MARK = r"(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))[ ]*"
 _NESTED = re.compile(rf"^[ ]*(?:{_MARK}){{{limits.QUOTE_DEPTH}}}")
 _INDENTED = re.compile(rf"^[ \t]{{{limits.INDENT}}}")
@@ -135,10 +136,10 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if (control := _NO_TEXT.search(text)) is not None:
+    if (control := NO_TEXT.search(text)) is not None:
         before = text[: control.start()]
         line, column = before.count("\n") + 1, control.start() - before.rfind("\n")
-        reading.report(file_problems.NOT_TEXT, line, column, character=f"U+{ord(control.group()):04X}")
+        reading.report(file_problems.NOT_TEXT, line, column, character=name_character(control.group()))
         return None
     return text
 
@@ -182,7 +183,34 @@ def _read_fields(front: str, line: int, reading: _Reading) -> dict[str, Any] | N
         reading.report(yaml_problems.NO_FIELDS, *place)
         _report_slips(front, line, reading, earlier)
         return None
+    if HIDDEN_IN_FIELD.search(front) or "\\" in front:
+        _report_hidden(data, front, line, reading)
     return data
+
+
+def _report_hidden(data: dict[str, Any], front: str, line: int, reading: _Reading) -> None:
+    """Tell the characters that nobody sees in the fields and their names, as YAML reads them."""
+    found = list(_find_hidden(data, ()))
+    places = find_places(front, line) if found else {}
+    for path, character, of_name in found:
+        place = places.get(path, ((line, 1), (line, 1)))[0 if of_name else 1]
+        hint = Message.of(N_("delete the letters around it and type them anew"))
+        reading.report(yaml_problems.HIDDEN_CHARACTER, *place, hint=hint, character=name_character(character))
+
+
+def _find_hidden(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str, bool]]:
+    """The first such character of each text and name: the path, the character, and whether the name holds it."""
+    if isinstance(value, str):
+        if found := HIDDEN_IN_FIELD.search(value):
+            yield path, found.group(), False
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if found := HIDDEN_IN_LINE.search(name):
+                yield (*path, name), found.group(), True
+            yield from _find_hidden(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _find_hidden(inner, (*path, number))
 
 
 def _report_slips(front: str, line: int, reading: _Reading, earlier: int) -> None:

@@ -77,6 +77,16 @@ TOO_LONG = declare(
     wrong=_theme("summary: " + "Opgroeien zonder angst. " * 20 + "\n"),
     right=_theme("summary: Opgroeien zonder angst.\n"),
 )
+SEVERAL_LINES = declare(
+    "several-lines",
+    N_("This text has several lines; here is room for one."),
+    N_(
+        "Names and short texts stand in lists, tables and calendars, where a line is a line. Write the text behind the "
+        "name of the field, on one line; with > in the place of |, YAML makes one line of several."
+    ),
+    wrong={_THEME: "---\ntitle: |\n  Veilig\n  thuis\n---\n"},
+    right={_THEME: "---\ntitle: >\n  Veilig\n  thuis\n---\n"},
+)
 INVALID_DATE = declare(
     "invalid-date",
     N_("'{value}' is not written as a date: year-month-day, such as 2021-06-23."),
@@ -135,6 +145,15 @@ INVALID_EMAIL = declare(
     N_("Write the address as it is typed in a mail program, without 'mailto:' and without 'at' for @."),
     wrong=_theme("contact:\n  name: Redactie\n  email: redactie(at)example.org\n"),
     right=_theme("contact:\n  name: Redactie\n  email: redactie@example.org\n"),
+)
+MISLEADING_URL = declare(
+    "misleading-url",
+    N_("'{value}' leads elsewhere than it seems: {reason}."),
+    N_(
+        "Readers trust what an address looks like. Copy it from the browser's address bar, once the page is open there."
+    ),
+    wrong=_theme("sources:\n  - title: Een bron\n    url: https://www.voorb\u0435eld.nl/\n"),
+    right=_theme("sources:\n  - title: Een bron\n    url: https://www.voorbeeld.nl/\n"),
 )
 INVALID_COLOUR = declare(
     "invalid-colour",

@@ -23,6 +23,7 @@ from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.pages.assets import STYLES_FILE
+from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.reading import Reading, read_site
@@ -69,6 +70,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         hide_theme_search(config)
         # Links are checked before, in the words of the site; MkDocs does not know the files of records.
         config.validation.links.not_found = logging.DEBUG
+        config.markdown_extensions.append(SafeSourceExtension())  # type: ignore[arg-type]
         config.markdown_extensions.append(WikiLinkExtension(self._resolve, self._folder))  # type: ignore[arg-type]
         return config
 
