@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,22 +49,38 @@ class Document:
     body_line: int = 1
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
-    def places(self) -> dict[DataPath, tuple[Position, Position]]:
-        """Where each value of the front matter stands; read anew at each call, so ask for files with problems only."""
-        return find_places(self.front, self.front_line)
+    def places(self) -> Mapping[DataPath, tuple[Position, Position]]:
+        """Where each value of the front matter stands; that is read once more, so ask for files with problems only."""
+        return _places(self.front, self.front_line)
 
     def front_text(self, line: int) -> str:
         """A line of the front matter by its number in the file, from 1; "" if there is no such line.
 
         YAML ends lines at more characters than a file does, so a place in YAML can lie beyond the last line.
         """
-        lines = self.front.split("\n")
+        lines = _lines(self.front)
         return lines[line - self.front_line] if self.front_line <= line < self.front_line + len(lines) else ""
 
     def place_in_body(self, offset: int) -> Place:
         """The place of a character of the body."""
-        before = self.body[:offset]
-        return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+        starts = _line_starts(self.body)
+        line = bisect_right(starts, offset) - 1
+        return Place(self.path, self.body_line + line, offset - starts[line] + 1)
+
+
+@lru_cache(maxsize=8)
+def _places(front: str, line: int) -> Mapping[DataPath, tuple[Position, Position]]:
+    return find_places(front, line)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in re.finditer("\n", text)))
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 class _Reading:

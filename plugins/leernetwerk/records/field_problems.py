@@ -60,6 +60,16 @@ UNKNOWN_FIELD = declare(
     right=_theme(""),
     severity=Severity.WARNING,
 )
+MORE_PROBLEMS = declare(
+    "more-problems",
+    N_("From here on there are {count} more problems with the fields of this file."),
+    N_(
+        "Nobody reads so many messages at once. Mend those that are told, look whether they have one cause, such as "
+        "a table that was pasted in the place of fields, and check again."
+    ),
+    wrong=_theme("".join(f"kleur{number}: blauw\n" for number in range(300))),
+    right=_theme(""),
+)
 WRONG_TYPE = declare(
     "wrong-type",
     N_("Here {expected} is expected."),
