@@ -164,6 +164,16 @@ KEPT_NOT_USED = declare(
     right={},
     severity=Severity.INFO,
 )
+UNRENDERABLE = declare(
+    "unrenderable-text",
+    N_("This text cannot be made into a page: it is too long or nested too deep."),
+    N_(
+        "Nobody wrote such a text by hand: lists, quotations or brackets stand in one another without end. "
+        "Take that part out, or put it in a file of its own."
+    ),
+    wrong={},
+    right={},
+)
 FILE_TOO_LARGE = declare(
     "file-too-large",
     N_("This file has {size} kB; a record's file has at most {limit} kB."),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
-from leernetwerk.content.file_problems import KEPT_NOT_USED
+from leernetwerk.content.file_problems import KEPT_NOT_USED, UNRENDERABLE
+from leernetwerk.content.filelinks import FileLink
 from leernetwerk.findings import Diagnostic, Place, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
@@ -15,6 +17,7 @@ from leernetwerk.graph.linking import link
 from leernetwerk.graph.recognising import recognise
 from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
+from leernetwerk.graph.rules.bodies import see_links
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.reading import read_pdfs
 from leernetwerk.records.context import RecordContext
@@ -25,6 +28,8 @@ from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.site.outputs import check_outputs
+from leernetwerk.site.patience import Unrenderable
+from leernetwerk.site.rendered_links import LinkReader
 from leernetwerk.words import Message, load_words
 
 PageAddress = Callable[[str], str]
@@ -53,13 +58,20 @@ class Reading:
         return has_errors(self.diagnostics)
 
 
-def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
-    """Read, check and link a site: files → documents → records → graph, with every problem found on the way."""
+def read_site(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None = None) -> Reading:
+    """Read, check and link a site: files → documents → records → graph, with every problem found on the way.
+
+    Args:
+        settings: what is known before.
+        page_address: tells the addresses of ordinary pages.
+        links: finds links to files as the pages will have them; without it only those are checked that are seen without
+            rendering.
+    """
     with paused_collector():
-        return _read(settings, page_address)
+        return _read(settings, page_address, links)
 
 
-def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
+def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None) -> Reading:
     models = RECORD_TYPES.values()
     plurals = {model.layout.folder: model.plural for model in models if model.layout.folder}
     discovery = discover(settings, (model.layout for model in models), plurals)
@@ -83,10 +95,19 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     found += linked.diagnostics
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
-    found += check_rules(linked.everything, discovery, settings, addresses)
+    read_links = partial(_read_links, links, found) if links is not None else see_links
+    found += tuple(check_rules(linked.everything, discovery, settings, addresses, read_links))
     found += check_outputs(shown, discovery, settings, addresses)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
+
+
+def _read_links(links: LinkReader, found: list[Diagnostic], document: Document) -> tuple[FileLink, ...]:
+    try:
+        return links.read(document)
+    except Unrenderable:
+        found.append(Diagnostic.of(UNRENDERABLE, Place(document.path, document.body_line)))
+        return ()
 
 
 def _not_used(settings: SiteSettings, fault: Message) -> Diagnostic:

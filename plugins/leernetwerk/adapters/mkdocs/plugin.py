@@ -22,6 +22,7 @@ from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
+from leernetwerk.content import SiteSettings
 from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.regular_files import read_lines
 from leernetwerk.findings import Diagnostic, Place, Severity
@@ -33,6 +34,7 @@ from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.printing.press import CACHE
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.site.rendered_links import LinkReader
 from leernetwerk.site.rendering import count_processes
 from leernetwerk.words import N_, Message, load_words
 
@@ -84,8 +86,14 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
 
     def read(self, config: MkDocsConfig) -> Reading:
         """Read and check the site."""
-        settings = settings_from(config, self.config, drafts=self._drafts)
-        return read_site(settings, lambda path: page_address(path, settings))
+        return self.read_as(config, settings_from(config, self.config, drafts=self._drafts))
+
+    def read_as(self, config: MkDocsConfig, settings: SiteSettings) -> Reading:
+        """Read and check the site with some settings."""
+        own = (WikiLinkExtension, SafeSourceExtension)
+        extensions = [each for each in config.markdown_extensions if not isinstance(each, own)]
+        links = LinkReader(extensions, config.mdx_configs or {})
+        return read_site(settings, lambda path: page_address(path, settings), links)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the site before MkDocs empties the folder of the earlier one."""

@@ -45,7 +45,11 @@ RECORD_RULES: tuple[RecordRule, ...] = (
 
 
 def check_rules(
-    every: Graph, discovery: Discovery, settings: SiteSettings, addresses_of: Addresses
+    every: Graph,
+    discovery: Discovery,
+    settings: SiteSettings,
+    addresses_of: Addresses,
+    read_links: bodies.ReadLinks,
 ) -> Iterator[Diagnostic]:
     """Apply every rule.
 
@@ -61,7 +65,7 @@ def check_rules(
             yield from rule(node, every)
         yield from texts.check_emails(node, declared)
         for document in node.documents:
-            yield from bodies.check_files(document, discovery)
+            yield from bodies.check_files(document, discovery, read_links)
             yield from bodies.check_descriptions(document)
             yield from safety.check_safety(document)
         yield from texts.check_finished(node)
@@ -69,6 +73,6 @@ def check_rules(
         yield from surveys.check_results(node, settings.root)
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
-        yield from bodies.check_page(page, discovery, generated)
+        yield from bodies.check_page(page, discovery, generated, read_links)
         yield from safety.check_safety(page.document)
     yield from trees.check_cycles(every)
