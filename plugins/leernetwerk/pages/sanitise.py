@@ -60,13 +60,19 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "li": {"value"},
     "ol": {"start", "type", "reversed"},
     "q": {"cite"},
-    "td": {"colspan", "rowspan", "headers", "style"},
-    "th": {"colspan", "rowspan", "headers", "scope", "style"},
+    "td": {"colspan", "rowspan", "headers", "style", "data-align"},
+    "th": {"colspan", "rowspan", "headers", "scope", "style", "data-align"},
     "time": {"datetime"},
 }
-_THEMES_OWN = re.compile(r"^(?:md-(?!button(?:--primary)?$)|ln-|js-)")
+_THEMES_OWN = re.compile(r"^(?:md-(?!button(?:--primary)?$)|ln-|js-|mermaid$)")
+"""Classes that make the theme's script or style sheet act; for ``mermaid`` it would load a script from elsewhere."""
+
 _SPACE = re.compile(r"[\x00-\x20\x7f]")
 _TABS_ID = re.compile(r"^__tabbed_\d+(?:_\d+)?$")
+_ALIGNMENT = re.compile(r"(?:^|;)\s*text-align\s*:\s*(left|right|center|justify)\s*(?:;|$)", re.IGNORECASE)
+_ALIGNED = re.compile(r"""(<t[dh](?: [\w-]+="[^"]*")*) style="text-align: ?(\w+);?\"""")
+"""A cell as nh3 writes it, with ``<`` in no text and a quote in no value, so nothing else looks like it."""
+
 _ROLES = {"doc-backlink", "doc-endnotes", "doc-noteref", "doc-endnote", "img", "note", "presentation"}
 
 
@@ -82,6 +88,11 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
         return None  # the theme's own switches
     if attribute == "role":
         return value if value in _ROLES else None
+    if attribute == "style":
+        aligned = _ALIGNMENT.search(value)
+        return f"text-align:{aligned[1].lower()}" if aligned else None
+    if attribute == "data-align":
+        return value if _ALIGNMENT.search(f"text-align:{value}") else None
     if tag == "input" and attribute == "type":
         return value if value in ("radio", "checkbox") else "checkbox"
     if tag == "img" and attribute == "src":
@@ -124,8 +135,8 @@ class Sanitiser:
         )
 
     def clean(self, html: str) -> str:
-        """HTML that is safe to show."""
-        return self._cleaner.clean(html)
+        """HTML that is safe to show; how cells are aligned is told without a style, which the pages' policy refuses."""
+        return _ALIGNED.sub(r'\1 data-align="\2"', self._cleaner.clean(html))
 
     def _filter(self, tag: str, attribute: str, value: str) -> str | None:
         kept = _filter_attribute(tag, attribute, value)

@@ -15,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.content import SiteSettings
-from leernetwerk.content.settings import FORGES, PDFS, Reception
+from leernetwerk.content.settings import FORGES, HOSTS, PDFS, Reception
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
@@ -72,6 +72,9 @@ class LeernetwerkConfig(Config):
     """What PDF files are made of, where WeasyPrint is installed: ``reports`` that are written on the site, ``cards`` of
     methodologies, yearly ``overviews`` of networks; ``true`` for all of them, ``false`` for none."""
 
+    headers = config_options.ListOfItems(config_options.Type(str), default=[])
+    """What serves the site and takes a file with headers: ``netlify``, ``cloudflare``, ``apache``, ``nginx``."""
+
     contribute = config_options.SubConfig(ContributeConfig)
     """Where readers' contributions go."""
 
@@ -93,7 +96,9 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         doors=tuple((docs / path).resolve().relative_to(root).as_posix() for path in options.doors),
         pdfs=wanted_pdfs(options.pdf),
         reception=_reception(config, options.contribute),
+        hosts=tuple(options.headers),
         drafts=drafts,
+        icons=tuple(folder for folder in (Path(each) / ".icons" for each in config.theme.dirs) if folder.is_dir()),
         cache=root / ".cache" / PLUGIN_NAME,
     )
 
@@ -153,6 +158,16 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
+    if unknown := [name for name in plugin.config["headers"] if name not in HOSTS]:
+        message = N_("mkdocs.yml: 'headers' names '{name}'; files with headers are made for: {names}.")
+        return Message.of(message, name=unknown[0], names=HOSTS)
+    if (elsewhere := _find_elsewhere(config)) is not None:
+        name, address = elsewhere
+        message = N_(
+            "mkdocs.yml: '{name}' would send readers' browsers to another site ({address}), which the pages' policy "
+            "does not allow. Put the file in the docs folder and name that."
+        )
+        return Message.of(message, name=name, address=address)
     if (fault := _find_fault_in_contribute(plugin.config["contribute"])) is not None:
         return fault
     for path in plugin.config["doors"]:
@@ -160,6 +175,20 @@ def find_fault(config: MkDocsConfig) -> Message | None:
         if not (docs / path).is_file() or not (docs / path).resolve().is_relative_to(docs):
             return Message.of(N_("mkdocs.yml: 'doors' names '{path}', which is not in the docs folder."), path=path)
     return None
+
+
+def _find_elsewhere(config: MkDocsConfig) -> tuple[str, str] | None:
+    """The first setting that has every page load something from another site, with the address."""
+    analytics = config.extra.get("analytics")
+    named = (
+        *(("extra_css", str(path)) for path in config.extra_css),
+        *(("extra_javascript", str(path)) for path in config.extra_javascript),
+        *((f"theme: {name}", str(config.theme.get(name) or "")) for name in ("logo", "favicon")),
+    )
+    elsewhere = [(name, address) for name, address in named if urlsplit(address).netloc]
+    if isinstance(analytics, dict) and analytics.get("provider"):
+        elsewhere.append(("extra: analytics", str(analytics["provider"])))
+    return next(iter(elsewhere), None)
 
 
 def _find_fault_in_contribute(contribute: ContributeConfig) -> Message | None:

@@ -8,21 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
 from leernetwerk.adapters.mkdocs.files import arrange_files, write_files
+from leernetwerk.adapters.mkdocs.following import follow_by_file
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
-from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
+from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search, write_icons
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
-from leernetwerk.pages.assets import STYLES_FILE
+from leernetwerk.pages.assets import ICONS_FILE, STYLES_FILE
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.reading import Reading, read_site
@@ -49,6 +53,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self.quiet = False
         self._drafts = False
         self._whole = True
+        self._icons = ""
         self._compilation: Compilation | None = None
         self._ordinary: OrdinaryPages | None = None
 
@@ -102,6 +107,11 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         processes = 1 if self._drafts else count_processes()
         return arrange_files(files, config, self._compilation, processes=processes)
 
+    def on_page_read_source(self, /, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """The text of an ordinary page as it was read and checked."""
+        assert self._ordinary is not None
+        return self._ordinary.source(page)
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note which page is being rendered, for its links."""
         assert self._ordinary is not None
@@ -117,18 +127,31 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         """Give the theme's own parts the words of the interface."""
         assert self._compilation is not None
         equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
+        self._icons = write_icons(env, config)
+        if self._icons:
+            config.extra_css.insert(0, ICONS_FILE)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Say of a page's content that it is HTML, whatever other plugins made of it, and of its title that it is text."""
+        page.content = Markup(page.content or "")
+        page.title = escape(page.title or "")
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search's index of what was rendered."""
         assert self._compilation is not None
-        write_files(Path(config.site_dir), self._compilation.search.files())
+        icons = ((ICONS_FILE, self._icons.encode()),) if self._icons else ()
+        write_files(Path(config.site_dir), (*self._compilation.search.files(), *icons))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""
         networks = settings_from(config, self.config, drafts=True).networks
         if networks.is_dir():
             server.watch(str(networks))
+        follow_by_file(server)
         words = load_words(site_language(config))
         server.builder = Rebuilding(builder, Path(server.root), words, whole=self._whole)
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")

@@ -15,6 +15,7 @@ from leernetwerk.graph.rules import (
     comments,
     insights,
     networks,
+    pages,
     reports,
     reviews,
     surveys,
@@ -70,5 +71,6 @@ def check_rules(
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
+        yield from pages.check_icon(page, settings)
     yield from trees.check_cycles(every)
     yield from addresses.check_addresses(public, addresses_of)
