@@ -140,10 +140,14 @@ def sending_headers(site: Path) -> Iterator[str]:
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden site with the header files of every host, and a forge behind its editor."""
     root = tmp_path_factory.mktemp("hosted")
-    config = (SITES["golden"]).read_text("utf-8").replace(
-        "  - leernetwerk\n",
-        "  - leernetwerk:\n      headers: [netlify, apache, nginx]\n      contribute:\n"
-        "        {forge: gitlab, repository: https://git.example/kring/kennis, app_id: x}\n",
+    config = (
+        (SITES["golden"])
+        .read_text("utf-8")
+        .replace(
+            "  - leernetwerk\n",
+            "  - leernetwerk:\n      headers: [netlify, apache, nginx]\n      contribute:\n"
+            "        {forge: gitlab, repository: https://git.example/kring/kennis, app_id: x}\n",
+        )
     )
     for folder in ("docs", "networks"):
         shutil.copytree(SITES["golden"].parent / folder, root / folder)
@@ -197,8 +201,8 @@ def test_each_host_gets_the_same_policies(hosted: Path) -> None:
         text = (hosted / name).read_text("utf-8")
         assert public in text, name
         assert "https://git.example" in text, name
-    assert 'm#^/kennis/beheer/#' in (hosted / ".htaccess").read_text("utf-8"), "where the site's address says it stands"
-    assert '^/kennis/beheer/' in (hosted / "nginx-headers.conf").read_text("utf-8")
+    assert "m#^/kennis/beheer/#" in (hosted / ".htaccess").read_text("utf-8"), "where the site's address says it stands"
+    assert "^/kennis/beheer/" in (hosted / "nginx-headers.conf").read_text("utf-8")
 
 
 def test_a_site_gets_header_files_only_if_it_asks(site: Path) -> None:
