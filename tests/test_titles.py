@@ -1,7 +1,7 @@
 """What contributors and the configuration write is text wherever the theme prints it: no payload becomes an element.
 
-The pages are looked at in a browser without their policy, so that the escaping alone holds. The payloads are of the kinds
-that the OWASP cheat sheets and html5sec list for titles, quoted attributes and entities that are read twice.
+The pages are looked at in a browser without their policy, so that the escaping alone holds. The payloads are of the
+kinds that the OWASP cheat sheets and html5sec list for titles, quoted attributes and entities that are read twice.
 """
 
 from __future__ import annotations

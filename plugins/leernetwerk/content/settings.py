@@ -64,6 +64,8 @@ class SiteSettings:
         hosts: what serves the site, some of ``HOSTS``: each gets a file with headers.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
         icons: folders of the icons that an ordinary page can have, each an SVG file; without them no name is checked.
+        theme_files: paths in the built site of the files that the theme brings.
+        gone: addresses of the site that are meant to be gone, each with what stood below it.
         cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
     """
 
@@ -82,6 +84,8 @@ class SiteSettings:
     hosts: tuple[str, ...] = ()
     drafts: bool = False
     icons: tuple[Path, ...] = ()
+    theme_files: frozenset[str] = frozenset()
+    gone: tuple[str, ...] = ()
     cache: Path | None = None
 
     @property

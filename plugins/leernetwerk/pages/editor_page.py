@@ -36,4 +36,3 @@ def render_editor(networks: Sequence[tuple[str, str]], chrome: Chrome) -> str:
         backend=bool(chrome.reception.repository),
         policy=editor_policy(list_origins(chrome.reception)),
     )
-

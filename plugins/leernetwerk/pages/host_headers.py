@@ -91,7 +91,7 @@ def _write_apache(policies: _Policies, _parts: Iterable[str]) -> str:
     lines += [f'Header always set {name} "{value}"' for name, value in _COMMON.items()]
     lines.append(f'Header always set {_POLICY} "{policies.public}"')
     for part, policy in policies.special().items():
-        lines.append(f"<If \"%{{REQUEST_URI}} =~ m#^{_start(policies, part)}#\">")
+        lines.append(f'<If "%{{REQUEST_URI}} =~ m#^{_start(policies, part)}#">')
         lines += [f'Header always set {_POLICY} "{policy}"', "</If>"]
     return "\n".join([*lines, "</IfModule>"]) + "\n"
 

@@ -177,14 +177,20 @@ INVALID_IDENTIFIER = declare(
 INVALID_ALIAS = declare(
     "invalid-alias",
     N_("'{value}' is not a path on this site, such as /oud/pad/."),
-    N_("An alias is an old address of this page on this site: it begins with / and has no host name, ? or #."),
+    N_(
+        "An alias is an old address of this page on this site: it begins with /, has no host name, ? or #, and stays "
+        "within the site. What it ends in does not matter: at /oud/pagina.php too stands a page that leads on."
+    ),
     wrong=_theme("aliases: [https://voorbeeld.nl/oud]\n"),
     right=_theme("aliases: [/oud/pad/]\n"),
 )
 UNKNOWN_ICON = declare(
     "unknown-icon",
     N_("There is no icon '{value}'."),
-    N_("Icons are named by the folder and the file that hold them; squidfunk.github.io/mkdocs-material tells all names."),
+    N_(
+        "Icons are named by the folder and the file that hold them; "
+        "squidfunk.github.io/mkdocs-material tells all names."
+    ),
     wrong={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: material/buur-man\n---\n"},
     right={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: material/account-group\n---\n"},
 )

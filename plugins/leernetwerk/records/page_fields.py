@@ -50,6 +50,8 @@ class PageFields(Part):
     status: Slug | None = optional(
         N_("Mark"), N_("A mark behind its title in the menu: new, deprecated, or one that mkdocs.yml names.")
     )
-    hide: tuple[Annotated[str, HIDDEN], ...] = several(N_("Hidden"), N_("Parts of the frame that this page goes without."))
+    hide: tuple[Annotated[str, HIDDEN], ...] = several(
+        N_("Hidden"), N_("Parts of the frame that this page goes without.")
+    )
     tags: tuple[Text, ...] = several(N_("Tags"), N_("Words that the page is listed by, where the site has tags."))
     search: PageSearch | None = optional(N_("Search"), N_("Whether the search finds the page."))

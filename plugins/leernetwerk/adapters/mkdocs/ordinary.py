@@ -19,6 +19,7 @@ from leernetwerk.records.validation import read_part
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.patience import Patience
 
+
 class OrdinaryPages:
     """Completes the ordinary pages, one after the other, as MkDocs renders them.
 

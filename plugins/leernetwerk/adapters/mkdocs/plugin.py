@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
-from leernetwerk.adapters.mkdocs.files import arrange_files, write_files
+from leernetwerk.adapters.mkdocs.files import arrange_files
 from leernetwerk.adapters.mkdocs.following import follow_by_file
+from leernetwerk.adapters.mkdocs.log import disarm_log
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
+from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search, write_icons
+from leernetwerk.content.regular_files import read_lines
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
+from leernetwerk.findings.terminal import say
 from leernetwerk.pages.assets import ICONS_FILE, STYLES_FILE
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.site.compiling import Compilation
@@ -56,10 +60,12 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self._icons = ""
         self._compilation: Compilation | None = None
         self._ordinary: OrdinaryPages | None = None
+        self._outputs: Outputs | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview shows drafts."""
         self._drafts, self._whole = command == "serve", not dirty
+        disarm_log()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the site's addresses rest on, and add the theme's parts and the links of ordinary pages."""
@@ -88,24 +94,30 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self.reading = None
         words = load_words(reading.settings.language)
         if not self.quiet and reading.diagnostics:
-            sys.stderr.write(write_text(reading.diagnostics, words, reading.settings.root))
+            text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
+            say(text, err=True, end="")
         if reading.has_errors:
             raise Stopped(words(N_("The content has errors; the site was not built.")))
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
+        if (link := find_link(Path(config.site_dir))) is not None:
+            told = N_("The site was not built: {link} leads to another folder; take that link away.")
+            raise Stopped(words(told, link=link))
         own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
         extensions = [item for item in config.markdown_extensions if item is not own_link]
         self._compilation = Compilation(reading, extensions, config.mdx_configs or {})
         self._ordinary = OrdinaryPages(self._compilation)
         if (missing := self._compilation.missing_press) is not None:
-            sys.stderr.write(missing.render(words) + "\n")
+            say(missing.render(words), err=True)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put pages in the place of record files."""
         assert self._compilation is not None
         # A preview has threads, and a process that has threads cannot be forked safely.
         processes = 1 if self._drafts else count_processes()
-        return arrange_files(files, config, self._compilation, processes=processes)
+        arranged = arrange_files(files, config, self._compilation, processes=processes)
+        self._outputs = Outputs(config, arranged)
+        return arranged
 
     def on_page_read_source(self, /, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """The text of an ordinary page as it was read and checked."""
@@ -124,8 +136,10 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         return self._ordinary.finish(html, page)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give the theme's own parts the words of the interface."""
+        """Look where everything goes before it is written and give the theme's own parts our words."""
         assert self._compilation is not None
+        assert self._outputs is not None
+        self._outputs.check()
         equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
         self._icons = write_icons(env, config)
         if self._icons:
@@ -135,7 +149,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Say of a page's content that it is HTML, whatever other plugins made of it, and of its title that it is text."""
+        """Say of a page's content that it is HTML, whatever plugins made of it, and of its title that it is text."""
         page.content = Markup(page.content or "")
         page.title = escape(page.title or "")
         return context
@@ -143,8 +157,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search's index of what was rendered."""
         assert self._compilation is not None
+        assert self._outputs is not None
         icons = ((ICONS_FILE, self._icons.encode()),) if self._icons else ()
-        write_files(Path(config.site_dir), (*self._compilation.search.files(), *icons))
+        self._outputs.write((*self._compilation.search.files(), *icons))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""
@@ -155,8 +170,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         words = load_words(site_language(config))
         server.builder = Rebuilding(builder, Path(server.root), words, whole=self._whole)
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
-        sys.stderr.write(words(told, address=server.url) + "\n")
-        sys.stderr.flush()
+        say(words(told, address=server.url), err=True)
         return server
 
     def _resolve(self, target: str) -> Any:

@@ -17,5 +17,7 @@ def check_icon(page: OrdinaryPage, settings: SiteSettings) -> Iterator[Diagnosti
     if icon is None or not folders or any((folder / f"{icon}.svg").is_file() for folder in folders):
         return
     place = Place(page.path, *page.document.places()[("icon",)][1])
-    known = (file.relative_to(folder).with_suffix("").as_posix() for folder in folders for file in folder.rglob("*.svg"))
+    known = (
+        file.relative_to(folder).with_suffix("").as_posix() for folder in folders for file in folder.rglob("*.svg")
+    )
     yield Diagnostic.of(field_problems.UNKNOWN_ICON, place, near_name(icon, sorted(known)), value=icon)
