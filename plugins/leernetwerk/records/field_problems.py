@@ -191,7 +191,7 @@ UNKNOWN_ICON = declare(
         "Icons are named by the folder and the file that hold them; "
         "squidfunk.github.io/mkdocs-material tells all names."
     ),
-    wrong={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: material/buur-man\n---\n"},
+    wrong={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: Twee mensen\n---\n"},
     right={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: material/account-group\n---\n"},
 )
 INVALID_ID = declare(
