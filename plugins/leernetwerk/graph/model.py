@@ -123,7 +123,8 @@ class OrdinaryPage:
     @property
     def title(self) -> str:
         """Its title, or the name of its file where it has none."""
-        return self.fields.title or self.path.rpartition("/")[2].removesuffix(".md")
+        given = " ".join((self.fields.title or "").split())
+        return given or self.path.rpartition("/")[2].removesuffix(".md")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from leernetwerk.graph.rules import (
     pages,
     reports,
     reviews,
+    safety,
     surveys,
     texts,
     trees,
@@ -63,6 +64,7 @@ def check_rules(
         for document in node.documents:
             yield from bodies.check_files(document, discovery)
             yield from bodies.check_descriptions(document)
+            yield from safety.check_safety(document)
         yield from texts.check_finished(node)
         yield from reviews.check_review(node, settings.today)
         yield from surveys.check_results(node, settings.root)
@@ -70,4 +72,5 @@ def check_rules(
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
         yield from pages.check_icon(page, settings)
+        yield from safety.check_safety(page.document)
     yield from trees.check_cycles(every)
