@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from leernetwerk.printing.press import forget_unused, print_once
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.documents import Job, list_jobs, set_document
 from leernetwerk.site.patience import Patience
+from leernetwerk.site.workers import start_workers
 
 _SECONDS = 300
 """A report of some hundreds of pages takes a minute."""
@@ -40,8 +39,7 @@ def _print_all(compilation: Compilation, jobs: Sequence[Job], processes: int) ->
     if processes < 2 or len(jobs) < 2:
         yield from map(_print, jobs)
         return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context) as executor:
+    with start_workers(min(processes, len(jobs))) as executor:
         yield from executor.map(_print, jobs, chunksize=1 + len(jobs) // 100)
 
 
