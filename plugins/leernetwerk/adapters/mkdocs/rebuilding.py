@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +10,7 @@ from mkdocs.exceptions import Abort
 
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import too_deep
+from leernetwerk.findings.terminal import say
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.words import N_, Words
 
@@ -52,5 +52,4 @@ class Rebuilding:
 
     @staticmethod
     def _tell(*sentences: str) -> None:
-        sys.stderr.write("".join(f"{sentence}\n" for sentence in sentences))
-        sys.stderr.flush()
+        say("\n".join(sentences), err=True)
