@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leernetwerk.content import SiteSettings
+from leernetwerk.content.regular_files import open_regular
 from leernetwerk.words import N_, Message
 
 MARK = Path("data", "knowledge.json")
@@ -101,7 +102,7 @@ def _strangers(target: Path, inside: Path) -> Iterator[Path]:
 
 def _is_marked(mark: Path) -> bool:
     try:
-        with mark.open("rb") as stream:
+        with open_regular(mark) as stream:
             head = stream.read(len(_MARK_BEGINS))
             stream.seek(max(0, mark.stat().st_size - _MARK_TAIL))
             return head == _MARK_BEGINS and _MARK_ENDS in stream.read(_MARK_TAIL)

@@ -129,7 +129,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
             raise Stopped(words(N_("The content has errors; the site was not built.")))
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
-        if (link := find_link(Path(config.site_dir))) is not None:
+        if not self._whole and (link := find_link(target)) is not None:
             told = N_("The site was not built: {link} leads to another folder; take that link away.")
             raise Stopped(words(told, link=link))
         own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
