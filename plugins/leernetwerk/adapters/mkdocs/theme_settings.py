@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.words import N_, Message
+
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 def find_theme_fault(config: MkDocsConfig, language: str) -> Message | None:
@@ -30,10 +32,10 @@ def find_theme_fault(config: MkDocsConfig, language: str) -> Message | None:
             message = N_("mkdocs.yml: '{name}' names the icon '{icon}', which the theme does not have.")
             return Message.of(message, name=name, icon=str(icon))
     for name, address in _list_loaded(config):
-        if urlsplit(address).netloc or name == "extra: analytics":
+        if _ELSEWHERE.match(address) or name == "extra: analytics":
             message = N_(
-                "mkdocs.yml: '{name}' would send readers' browsers to another site ({address}), which the pages' policy "
-                "does not allow. Put the file in the docs folder and name that."
+                "mkdocs.yml: '{name}' would send readers' browsers to another site ({address}), which the pages' "
+                "policy does not allow. Put the file in the docs folder and name that."
             )
             return Message.of(message, name=name, address=address)
     return None
