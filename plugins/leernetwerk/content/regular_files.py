@@ -45,7 +45,7 @@ def read_regular(file: Path, limit: int | None = None) -> bytes:
         return stream.read() if limit is None else stream.read(limit)
 
 
-_SHOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".csv", ".yml")
+_SHOWN = (".md", ".md.txt", ".markdown", ".mdown", ".mkdn", ".mkd", ".csv", ".yml")
 _MOST_SHOWN = 1024 * 1024
 
 
