@@ -113,7 +113,7 @@ def build_site(project: Project) -> Outcome:
         BuildFailed: MkDocs or a plugin gave up, or the site cannot be written.
     """
     config, target = project.config, project.site_dir.resolve()
-    reading = project.read()
+    reading = project.plugin.read_and_compare(config)
     sources = (reading.settings.root, reading.settings.docs, reading.settings.networks)
     if any(folder.is_relative_to(target) or target.is_relative_to(folder) for folder in sources[1:]) or (
         sources[0].is_relative_to(target)

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.settings import FORGES, PDFS, Reception
-from leernetwerk.content.site_paths import NotOnSite, split_address
+from leernetwerk.site.address_list import is_address
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
@@ -161,7 +161,7 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
-    if (wrong := next((each for each in plugin.config["gone"] if not _is_address(each)), None)) is not None:
+    if (wrong := next((each for each in plugin.config["gone"] if not is_address(each)), None)) is not None:
         message = N_(
             "mkdocs.yml: 'gone' names '{path}', which is no address of this site; write one such as /oud/pad/."
         )
@@ -191,16 +191,6 @@ def _find_fault_in_contribute(contribute: ContributeConfig) -> Message | None:
     if (email := contribute.email) and not _EMAIL.fullmatch(email):
         return Message.of(N_("mkdocs.yml: 'contribute' names '{name}', which is not an e-mail address."), name=email)
     return None
-
-
-def _is_address(text: str) -> bool:
-    """Whether a text is a path on the site, perhaps with a place on the page behind ``#``."""
-    path, sign, part = text.partition("#")
-    try:
-        split_address(path)
-    except NotOnSite:
-        return False
-    return not sign or (part.isprintable() and " " not in part and part != "")
 
 
 @cache

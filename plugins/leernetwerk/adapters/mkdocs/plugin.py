@@ -28,7 +28,9 @@ from leernetwerk.findings.as_text import write_text
 from leernetwerk.findings.terminal import say
 from leernetwerk.pages.assets import STYLES_FILE
 from leernetwerk.pages.wikilinks import WikiLinkExtension
+from leernetwerk.site.address_list import ADDRESSES_FILE, Damaged, read_addresses
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.lost_addresses import find_lost_addresses
 from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.site.rendering import count_processes
 from leernetwerk.words import N_, load_words
@@ -83,9 +85,20 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         settings = settings_from(config, self.config, drafts=self._drafts)
         return read_site(settings, lambda path: page_address(path, settings))
 
+    def read_and_compare(self, config: MkDocsConfig) -> Reading:
+        """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost."""
+        reading = self.read(config)
+        try:
+            earlier = () if self._drafts else read_addresses(Path(config.site_dir))
+        except Damaged:
+            told = N_("The addresses of the earlier site cannot be read from {file}; lost ones are not told this time.")
+            say(load_words(reading.settings.language)(told, file=f"data/{ADDRESSES_FILE}"), err=True)
+            return reading
+        return reading.with_more(find_lost_addresses(reading, earlier))
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the site before MkDocs empties the folder of the earlier one."""
-        reading = self.reading or self.read(config)
+        reading = self.reading or self.read_and_compare(config)
         self.reading = None
         words = load_words(reading.settings.language)
         if not self.quiet and reading.diagnostics:
