@@ -27,6 +27,7 @@ from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.findings.terminal import say
 from leernetwerk.pages.assets import STYLES_FILE
+from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.site.address_list import ADDRESSES_FILE, Damaged, read_addresses
 from leernetwerk.site.compiling import Compilation
@@ -77,6 +78,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         hide_theme_search(config)
         # Links are checked before, in the words of the site; MkDocs does not know the files of records.
         config.validation.links.not_found = logging.DEBUG
+        config.markdown_extensions.append(SafeSourceExtension())  # type: ignore[arg-type]
         config.markdown_extensions.append(WikiLinkExtension(self._resolve, self._folder))  # type: ignore[arg-type]
         return config
 
