@@ -16,6 +16,7 @@ from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
 from leernetwerk.pages.page import Page
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.site.address_list import write_addresses
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
@@ -63,6 +64,7 @@ def arrange_files(
             add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
+    add_text(files, config, *write_addresses(compilation.reading, compilation.chrome.pdfs))
     if editor := tuple(compilation.editor_files()):
         for path, text in editor:
             add_text(files, config, path, text)
