@@ -18,6 +18,7 @@ from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, wri
 from leernetwerk.pages.host_headers import write_header_files
 from leernetwerk.pages.page import Page
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.site.address_list import write_addresses
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
@@ -65,6 +66,7 @@ def arrange_files(
             add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
+    add_text(files, config, *write_addresses(compilation.reading, compilation.chrome.pdfs))
     if editor := tuple(compilation.editor_files()):
         for path, text in editor:
             add_text(files, config, path, text)
