@@ -14,7 +14,7 @@ FLOORS = [
     {"words"},
     {"findings"},
     {"content"},
-    {"pdfs"},
+    {"pdfs", "published"},
     {"records"},
     {"graph"},
     {"indexes"},

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from leernetwerk.content import file_problems
-from leernetwerk.content.active import check_asset
 from leernetwerk.content.chapters import ChapterFile, sort_chapters
 from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile, propose_slug
 from leernetwerk.content.settings import SiteSettings
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import Called, nearest
 from leernetwerk.words import N_, Message, in_every_language
+
+_LITTER = re.compile(r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|.*~|#.*#|.*\.(?:swp|swo|tmp|part|crdownload)")
+"""What systems and programs leave beside files unasked: never published, and nothing to tell people of."""
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -71,7 +74,6 @@ def discover(
             found.append(Diagnostic.of(file_problems.SYMBOLIC_LINK, Place(path), name=path.rpartition("/")[2]))
         elif not path.lower().endswith(MARKDOWN_SUFFIXES):
             assets.add(path)
-            found += check_asset(settings.root, path)
             _check_text_file(path, settings, by_scope, found)
         elif path.startswith(settings.relative(settings.docs) + "/"):
             source = _shared_record(path, settings, by_scope[Scope.SHARED])
@@ -101,7 +103,7 @@ def discover(
 
 
 def _walk(settings: SiteSettings) -> Iterator[tuple[str, bool]]:
-    """Every file of both trees, sorted, with whether it is a symbolic link; hidden names are passed over."""
+    """Every file of both trees, sorted, with whether it is a symbolic link; hidden names and litter are passed over."""
     for top in (settings.docs, settings.networks):
         if top.is_dir():
             yield from _walk_folder(top, settings.relative(top))
@@ -110,7 +112,7 @@ def _walk(settings: SiteSettings) -> Iterator[tuple[str, bool]]:
 def _walk_folder(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or _LITTER.fullmatch(entry.name):
                 continue
             path = f"{name}/{entry.name}"
             if entry.is_symlink():

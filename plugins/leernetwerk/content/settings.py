@@ -59,6 +59,8 @@ class SiteSettings:
         reception: where contributions of readers can go.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
         cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
+        own_files: paths of the files that the configuration names (style sheets, scripts, templates): the site owner's,
+            published as they are.
     """
 
     root: Path
@@ -75,6 +77,7 @@ class SiteSettings:
     reception: Reception = Reception()
     drafts: bool = False
     cache: Path | None = None
+    own_files: frozenset[str] = frozenset()
 
     @property
     def vocabulary(self) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
-from leernetwerk.findings import Diagnostic, sort_diagnostics
+from leernetwerk.findings import Diagnostic, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
@@ -16,6 +16,7 @@ from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.reading import read_pdfs
+from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
@@ -80,6 +81,10 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
     found += check_rules(linked.everything, shown, discovery, settings, addresses)
+    # What is wrong with a report's file is told in the words for reports.
+    told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
+    told.add(settings.relative(settings.vocabulary))
+    found += Assets(settings).judge(path for path in discovery.assets if path not in told)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 

@@ -10,11 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
+from leernetwerk.adapters.mkdocs.published_file import PublishedFile
 from leernetwerk.content import Scope
 from leernetwerk.graph.addresses import output_file
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
 from leernetwerk.pages.page import Page
+from leernetwerk.published.judging import Assets
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.press_run import print_documents
@@ -24,6 +26,7 @@ from leernetwerk.site.rendering import render_records
 def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, *, processes: int = 1) -> Files:
     """Take the record files out and put pages, indexes, redirects and data files in."""
     _remove_sources(files)
+    _clean_assets(files, config, compilation)
     introduced = {page.address for page in compilation.reading.graph.pages}
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
@@ -107,10 +110,24 @@ class _RecordPages:
         return page
 
 
+def _clean_assets(files: Files, config: MkDocsConfig, compilation: Compilation) -> None:
+    """Have what lies among the ordinary pages published through the rules for its type, and nothing else of it."""
+    settings, assets = compilation.reading.settings, compilation.reading.discovery.assets
+    docs = settings.relative(settings.docs)
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.is_documentation_page():
+            continue
+        files.remove(file)
+        if (source := f"{docs}/{file.src_uri}") in assets:
+            files.append(PublishedFile(Assets(settings), source, file.src_uri, config, file.inclusion))
+
+
 def _publish_files(page: Page, compilation: Compilation, files: Files, config: MkDocsConfig) -> None:
-    root = compilation.reading.settings.root
+    assets = Assets(compilation.reading.settings)
     for file in page.files:
-        add_copy(files, config, file.address.lstrip("/"), str(root / file.source))
+        path = file.address.lstrip("/")
+        if files.get_file_from_path(path) is None:
+            files.append(PublishedFile(assets, file.source, path, config))
 
 
 class _ChapterPage:

@@ -70,5 +70,6 @@ def check_rules(
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
+    yield from surveys.check_loose_tables(every, discovery.assets, settings.relative(settings.networks))
     yield from trees.check_cycles(every)
     yield from addresses.check_addresses(public, addresses_of)
