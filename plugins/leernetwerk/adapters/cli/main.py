@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,24 +19,55 @@ from leernetwerk.adapters.cli.language import CONFIGURATION, SiteLanguage, choos
 from leernetwerk.adapters.cli.naming_types import RecordType, name_types
 from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
+from leernetwerk.adapters.cli.running import FINE
 from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.adapters.cli.surveying import aggregate
+from leernetwerk.findings.terminal import safe_streams, say
+from leernetwerk.findings.visible import show_in_line
 from leernetwerk.words import LANGUAGES, N_, Words
+
+TRACEBACK = "LEERNETWERK_TRACEBACK"
+"""The environment variable that has a fault of the program shown with where it happened."""
+
+FAULT = 3
+"""Exit status of what nobody foresaw."""
+
+_LONGEST_REASON = 300
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command; ends with exit status 0, 1 (the content has errors) or 2 (the call or configuration is wrong)."""
+    """Run a command.
+
+    It ends with exit status 0, 1 (the content has errors), 2 (the call or the configuration is wrong) or 3 (a fault of
+    this program).
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a file name may hold anything
     words = choose_words(given)
+    try:
+        with safe_streams():
+            _run(given, words)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FINE)
+
+
+def _run(given: Sequence[str], words: Words) -> None:
+    """Run a command; what nobody foresaw becomes one sentence."""
     try:
         make_command(words)(given, prog_name="leernetwerk")
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        raise
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            say(traceback.format_exc(), err=True, end="")
+        message = N_(
+            "This is a fault of the program, not of yours: {error}. Please tell those who maintain it what you did. "
+            "With {variable}=1 in front of the command it shows where it happened, which helps them."
+        )
+        what = show_in_line(f"{type(error).__name__} {error}".strip())[:_LONGEST_REASON]
+        say(words(message, error=what, variable=TRACEBACK), err=True)
+        sys.exit(FAULT)
 
 
 def make_command(words: Words) -> click.Group:

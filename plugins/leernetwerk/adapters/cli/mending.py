@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 
-import click
-
 from leernetwerk.adapters.mkdocs.building import Project
 from leernetwerk.editing.changes import make_changes
 from leernetwerk.editing.mending import find_unsorted, plan_mending
+from leernetwerk.findings.terminal import paint, say
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import Words
 
@@ -42,14 +41,14 @@ def mend_site(
         make_changes(root, changes)
         reading = project.read()
     for path, before in sorted(earlier.items()):
-        click.echo(_difference(path, before, (root / path).read_bytes()), err=True, nl=False)
+        say(_difference(path, before, (root / path).read_bytes()), err=True, end="")
     if earlier:
         mended = words.plural(
             "Mended: {count} file. A line with - is what stood there, one with + is what stands there now.",
             "Mended: {count} files. A line with - is what stood there, one with + is what stands there now.",
             len(earlier),
         )
-        click.echo(mended, err=True)
+        say(mended, err=True)
     if unsorted := find_unsorted(reading, concerns):
         note = words.plural(
             "In {count} other file the fields are in another order; to sort them: leernetwerk check --fix {path}",
@@ -57,7 +56,7 @@ def mend_site(
             len(unsorted),
             path=unsorted[0],
         )
-        click.echo(note, err=True)
+        say(note, err=True)
     return reading
 
 
@@ -69,6 +68,6 @@ def _difference(path: str, before: bytes, after: bytes) -> str:
         text = "".join(
             character if character.isprintable() else ascii(character)[1:-1] for character in line.rstrip("\n")
         )
-        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-        shown.append(click.style(text, fg=colour) + "\n")
+        part = {"+": "added", "-": "removed", "@": "place"}.get(line[:1])
+        shown.append((paint(text, part) if part else text) + "\n")
     return "".join(shown)

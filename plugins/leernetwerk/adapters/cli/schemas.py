@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from leernetwerk.adapters.cli.running import FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
 from leernetwerk.exports.editors import (
@@ -17,6 +15,7 @@ from leernetwerk.exports.editors import (
     further_files,
     write_settings,
 )
+from leernetwerk.findings.terminal import say
 from leernetwerk.words import N_, Words, load_words
 
 
@@ -39,12 +38,12 @@ def schema(words: Words, config_file: Path) -> int:
         _write(own, write_settings(existing, settings.relative(settings.docs), settings.relative(settings.networks)))
     except ValueError:
         message = N_("{path} has comments or mistakes, so it was left as it is; see README.md for what belongs in it.")
-        click.echo(words(message, path=SETTINGS_FILE), err=True)
+        say(words(message, path=SETTINGS_FILE), err=True)
     except OSError as error:
-        click.echo(words(N_("Nothing was written: '{path}' {reason}."), path=error.filename, reason=error.strerror))
+        say(words(N_("Nothing was written: '{path}' {reason}."), path=error.filename, reason=error.strerror))
         return WRONG_CALL
     told = N_("Editors now know the fields and names of this site: {files}.")
-    click.echo(words(told, files=", ".join((f"{SCHEMAS}/", SETTINGS_FILE, TASKS_FILE, EXTENSIONS_FILE))))
+    say(words(told, files=", ".join((f"{SCHEMAS}/", SETTINGS_FILE, TASKS_FILE, EXTENSIONS_FILE))))
     return FINE
 
 
