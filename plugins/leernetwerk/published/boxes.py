@@ -51,6 +51,7 @@ _SHOWN_TRACKS_NAMES = b"""
 vide soun text sbtl subt clcp tmcd
 """
 _SHOWN_TRACKS = frozenset(_SHOWN_TRACKS_NAMES.split())
+_PICTURE_ITEMS = (b"av01", b"grid", b"iovl", b"iden", b"tmap")
 _MOST_BOXES = 20_000
 _MOST_DEPTH = 12
 
@@ -153,7 +154,7 @@ def _clean_items(content: bytearray, meta: Box) -> list[tuple[int, int]]:
     inside = {box.name: box for box in find_boxes(content, meta.body, meta.end)}
     if b"iinf" not in inside or b"iloc" not in inside:
         raise unreadable()
-    types = dict(_item_types(content, inside[b"iinf"]))
+    types = dict(_clean_item_types(content, inside[b"iinf"]))
     data = inside.get(b"idat")
     shown = []
     for item, in_data, start, size in _item_places(content, inside[b"iloc"]):
@@ -161,7 +162,7 @@ def _clean_items(content: bytearray, meta: Box) -> list[tuple[int, int]]:
         end = start + size if size else len(content)
         if start < 0 or end > len(content):
             raise unreadable()
-        if types.get(item) in (b"av01", b"grid", b"iovl", b"iden", b"tmap"):
+        if types.get(item) in _PICTURE_ITEMS:
             shown += [] if in_data else [(start, end)]
         else:
             content[start:end] = bytes(end - start)
@@ -173,7 +174,8 @@ def _clean_items(content: bytearray, meta: Box) -> list[tuple[int, int]]:
     return shown
 
 
-def _item_types(content: bytearray, box: Box) -> Iterator[tuple[int, bytes]]:
+def _clean_item_types(content: bytearray, box: Box) -> Iterator[tuple[int, bytes]]:
+    """The type of each item; in the file, all that are no part of a picture become one that every reader passes over."""
     version = content[box.body]
     for entry in find_boxes(content, box.body + (6 if version == 0 else 8), box.end):
         if entry.name == b"infe":
@@ -181,7 +183,10 @@ def _item_types(content: bytearray, box: Box) -> Iterator[tuple[int, bytes]]:
             at = entry.body + 4
             item = int.from_bytes(content[at : at + (4 if newest == 3 else 2)], "big")
             at += (4 if newest == 3 else 2) + 2
-            yield item, bytes(content[at : at + 4])
+            kind = bytes(content[at : at + 4])
+            if kind not in _PICTURE_ITEMS:
+                content[at : at + 4] = b"skip"  # so that nobody takes what is written over for notes
+            yield item, kind
 
 
 def _item_places(content: bytearray, box: Box) -> Iterator[tuple[int, bool, int, int]]:

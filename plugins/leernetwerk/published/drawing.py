@@ -243,8 +243,8 @@ class _Writer:
             if local == "href" and namespace in ("", XLINK):
                 if namespace and "href" in names:
                     continue
-                if name in WITH_REFERENCE and (address := self._reference(value)) is not None:
-                    written.append(f" {'xlink:' if namespace else ''}href={quoteattr(address)}")
+                if name in WITH_REFERENCE:
+                    written.append(f" {'xlink:' if namespace else ''}href={quoteattr(self._reference(name, value))}")
             elif namespace == XML and local in ("space", "lang"):
                 written.append(f" xml:{local}={quoteattr(value)}")
             elif not namespace and (local in ATTRIBUTES or local.startswith("aria-")):
@@ -252,13 +252,13 @@ class _Writer:
                 written.append(f" {local}={quoteattr(kept, _WHITE)}")
         return "".join(written)
 
-    def _reference(self, address: str) -> str | None:
+    def _reference(self, name: str, address: str) -> str:
         """What an element draws: a part of this drawing, or a picture inside it."""
         plain = address.strip()
         if plain.startswith("#") or not plain:
             return plain
         found = _DATA.fullmatch(plain)
-        if found is None:
+        if found is None or name not in ("image", "feImage"):
             if _BLANK.sub("", plain).lower().startswith(("javascript:", "vbscript:", "data:text")):
                 raise _runs("javascript:")
             raise asks_elsewhere()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from leernetwerk.content import SiteSettings, file_problems
@@ -17,6 +17,7 @@ _KNOWN: dict[tuple[str, str], tuple[Fault, ...]] = {}
 """What was found of contents, in this process only: a preview judges again what has not changed since."""
 
 _MOST_KNOWN = 10_000
+_RUNNING = (problems.ACTIVE_FILE, problems.ACTIVE_CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,21 @@ class Assets:
         except Damaged as damaged:
             return damaged.content
 
-    def judge(self, paths: Iterable[str]) -> Iterator[Diagnostic]:
-        """What is wrong with files as something to publish."""
+    def judge(self, paths: Iterable[str], published: Set[str]) -> Iterator[Diagnostic]:
+        """What is wrong with files as something to publish.
+
+        Args:
+            paths: the files, relative to the site's folder.
+            published: those of them that may be published; of the others, those that would run in a browser are told,
+                as whoever put them there most likely meant to publish them.
+        """
         for path in sorted(paths):
+            if path not in published and type_of(path) is not None and not path.lower().endswith(".svg"):
+                continue
             try:
                 for fault in self._judge(path):
+                    if path not in published and fault.kind not in _RUNNING:
+                        continue
                     values = dict(fault.values) | {"name": path.rpartition("/")[2]}
                     yield Diagnostic.of(fault.kind, Place(path), fault.hint, **values)
             except OSError as error:

@@ -16,8 +16,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from leernetwerk.published.faults import Refused, unreadable
 from leernetwerk.published.hidden_text import find_hidden_styles
-from leernetwerk.published.office_content import Found, clean_sheet, clean_slide, clean_word, has_notes
+from leernetwerk.published.office_content import Found, clean_sheet, clean_slide, clean_word, has_notes, read_cells
 from leernetwerk.published.packages import cut, find_stretches, only_utf8, read_parts, scan, write_parts
+from leernetwerk.published.people import check_people
 from leernetwerk.words import N_
 
 CleanPicture = Callable[[bytes], bytes]
@@ -115,6 +116,8 @@ class _Office:
         if types is None or main is None or not self._resolve("", main).startswith(f"{self._folder}/"):
             raise unreadable()
         self._reach("", "")
+        if self._folder == "xl":
+            check_people(read_cells(self._kept.values()))
         if self._found.faults:
             raise Refused(self._found.faults.values())
         return write_parts({"[Content_Types].xml": self._write_types(types), **self._kept})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from leernetwerk.published import problems
@@ -110,6 +111,32 @@ def clean_sheet(content: bytes, found: Found) -> bytes:
 
     scan(content, enter)
     return _PAGE_SETUP.sub(rb"\1", content)
+
+
+def read_cells(parts: Iterable[bytes]) -> Iterator[str]:
+    """The texts of the cells of a workbook."""
+    for part in parts:
+        if part.lstrip()[:1] == b"<":
+            yield from _read_cells(part)
+
+
+def _read_cells(part: bytes) -> list[str]:
+    said: list[str] = []
+    is_text = False
+
+    def enter(name: str, _attributes: dict[str, str]) -> None:
+        nonlocal is_text
+        tag = name.rpartition(" ")[2]
+        is_text = tag == "t"
+        if tag in ("si", "is"):
+            said.append("")
+
+    def read(text: str) -> None:
+        if is_text and said:
+            said[-1] += text
+
+    scan(part, enter, None, read)
+    return said
 
 
 def clean_slide(content: bytes, found: Found) -> bytes:

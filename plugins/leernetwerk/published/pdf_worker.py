@@ -106,6 +106,8 @@ def _find_faults(document: Any) -> Iterator[str]:
     if "/XFA" in root.get("/AcroForm", {}):
         yield "form"
     names = root.get("/Names", {})
+    if not _only_goes(root.get("/OpenAction")):
+        yield "script"
     if "/JavaScript" in names:
         yield "script"
     if "/EmbeddedFiles" in names or "/Collection" in root or "/AF" in root:
@@ -115,6 +117,8 @@ def _find_faults(document: Any) -> Iterator[str]:
 
 
 def _faults_of(found: Any) -> Iterator[str]:
+    if "/AA" in found and not all(_only_goes(action) for _, action in found["/AA"].items()):
+        yield "script"
     action, kind, subtype = (str(found.get(name, "")) for name in ("/S", "/Type", "/Subtype"))
     if (action in _RUNNING and kind in ("", "/Action")) or "/JS" in found:
         yield "script"
@@ -128,6 +132,13 @@ def _faults_of(found: Any) -> Iterator[str]:
         yield "media"
     elif subtype in _NOTES and ("/Rect" in found or kind == "/Annot") and str(found.get("/Contents", "")).strip():
         yield "notes"
+
+
+def _only_goes(action: Any) -> bool:
+    """Whether what happens by itself, without a reader's click, only turns to a page of the document."""
+    import pikepdf
+
+    return not isinstance(action, pikepdf.Dictionary) or str(action.get("/S", "/GoTo")) == "/GoTo"
 
 
 def _is_safe(action: Any) -> bool:
@@ -189,12 +200,10 @@ def _claims(document: Any) -> str:
 
 def _clean_photograph(image: Any) -> None:
     """Take out of a photograph what a camera notes: a PDF holds photographs as files in the file."""
+    import pikepdf
+
     filters = image.get("/Filter")
-    names = (
-        [str(filters)]
-        if filters is not None and not hasattr(filters, "__len__")
-        else [str(each) for each in filters or ()]
-    )
+    names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
     if names != ["/DCTDecode"]:
         return
     from leernetwerk.published.faults import Damaged, Refused
@@ -217,5 +226,5 @@ def _escape(text: str) -> str:
 
 if __name__ == "__main__":
     # Started without the paths of its caller (-I), so that nothing of a site's folder is ever imported.
-    sys.path.append(str(Path(__file__).resolve().parents[2]))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -6,6 +6,7 @@ import re
 
 from leernetwerk.published import problems
 from leernetwerk.published.faults import Fault, Refused, unreadable
+from leernetwerk.published.people import check_people_in_table
 from leernetwerk.words import N_, Message
 
 _NO_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -42,12 +43,13 @@ def check_table(content: bytes) -> bytes:
     """A table as text (CSV, TSV), if no cell of it is a formula to the program that a reader opens it with.
 
     Raises:
-        Refused: it is none, or a cell would be computed.
+        Refused: it is none, a cell would be computed, or it has a row for each person.
     """
     found = _FORMULA.search(check_text(content).decode("utf-8-sig"))
     if found is not None:
         hint = Message.of(N_("write the values themselves in the table, not how they are computed"))
         raise Refused([Fault.of(problems.ACTIVE_CONTENT, hint, what=Message.of(N_("a formula")))])
+    check_people_in_table(content.decode("utf-8-sig"))
     return content
 
 

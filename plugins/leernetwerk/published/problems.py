@@ -94,6 +94,17 @@ DRAWING_PART = declare(
     wrong={"docs/kaart.svg": _SVG.format("<animate attributeName='x' to='9'/>")},
     right={"docs/kaart.svg": _SVG.format("<rect width='9' height='9'/>")},
 )
+PEOPLE_TABLE = declare(
+    "people-table",
+    N_("The table '{name}' seems to have a row for each person: it has the columns {columns}."),
+    N_(
+        "Answers and traits of people are never published one by one, also without their names: with few people, who "
+        "knows them recognises them. Make counts of it (for a survey with leernetwerk survey aggregate), and take this "
+        "file out of the site's folder."
+    ),
+    wrong={"docs/lijst.csv": "voornaam,geboortedatum\nA,2012-03-04\n"},
+    right={"docs/lijst.csv": _TABLE},
+)
 LOOSE_TABLE = declare(
     "loose-table",
     N_("The table '{name}' stands with the surveys, but is the 'results' of none."),

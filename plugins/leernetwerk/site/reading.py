@@ -11,6 +11,7 @@ from leernetwerk.findings import Diagnostic, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
+from leernetwerk.graph.mentioned_files import find_published
 from leernetwerk.graph.recognising import recognise
 from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
@@ -84,7 +85,8 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     # What is wrong with a report's file is told in the words for reports.
     told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
     told.add(settings.relative(settings.vocabulary))
-    found += Assets(settings).judge(path for path in discovery.assets if path not in told)
+    published = frozenset(find_published(discovery, settings, readable))
+    found += Assets(settings).judge(discovery.assets - told, published)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 
