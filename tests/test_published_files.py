@@ -331,12 +331,12 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "entiteit.svg": (f"<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg {SVG}>&x;</svg>", "active-content"),
     "set.svg": (f"<svg {SVG}><a><set attributeName='href' to='javascript:alert(1)'/></a></svg>", "drawing-part"),
     "formulier.svg": (
-        f"<svg {SVG}><foreignObject><form xmlns='http://www.w3.org/1999/xhtml' action='//evil.example'/></foreignObject>"
+        f"<svg {SVG}><foreignObject><form xmlns='http://www.w3.org/1999/xhtml' action='//e.example'/></foreignObject>"
         "</svg>",
         "drawing-part",
     ),
     "verder.svg": (
-        f"<svg {SVG}><h:meta xmlns:h='http://www.w3.org/1999/xhtml' http-equiv='refresh' content='0;url=//evil.example'/>"
+        f"<svg {SVG}><h:meta xmlns:h='http://www.w3.org/1999/xhtml' http-equiv='refresh' content='0;url=//e.example'/>"
         "</svg>",
         "active-file",
     ),

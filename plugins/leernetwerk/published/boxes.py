@@ -175,7 +175,7 @@ def _clean_items(content: bytearray, meta: Box) -> list[tuple[int, int]]:
 
 
 def _clean_item_types(content: bytearray, box: Box) -> Iterator[tuple[int, bytes]]:
-    """The type of each item; in the file, all that are no part of a picture become one that every reader passes over."""
+    """The type of each item; all that are no part of a picture become, in the file, one that readers pass over."""
     version = content[box.body]
     for entry in find_boxes(content, box.body + (6 if version == 0 else 8), box.end):
         if entry.name == b"infe":
