@@ -25,6 +25,7 @@ from leernetwerk.records.validation import read_part, read_record
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
+from leernetwerk.site.outputs import check_outputs
 from leernetwerk.words import load_words
 
 PageAddress = Callable[[str], str]
@@ -81,7 +82,8 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     found += linked.diagnostics
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
-    found += check_rules(linked.everything, shown, discovery, settings, addresses)
+    found += check_rules(linked.everything, discovery, settings, addresses)
+    found += check_outputs(shown, discovery, settings, addresses)
     # What is wrong with a report's file is told in the words for reports.
     told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
     told.add(settings.relative(settings.vocabulary))

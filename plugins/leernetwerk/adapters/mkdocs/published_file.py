@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, InclusionLevel
 
-from leernetwerk.adapters.mkdocs.config import site_language
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, site_language
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.published.faults import Refused
 from leernetwerk.published.judging import Assets
@@ -16,7 +16,11 @@ from leernetwerk.words import N_, load_words
 
 
 class PublishedFile(File):
-    """A file beside the texts; it is read, judged and cleaned when MkDocs writes it."""
+    """A file beside the texts; it is read, judged and cleaned when MkDocs writes it.
+
+    Attributes:
+        source: its path in the site's folder.
+    """
 
     def __init__(
         self,
@@ -36,8 +40,8 @@ class PublishedFile(File):
             inclusion: whether MkDocs builds it.
         """
         super().__init__(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
-        self.generated_by = "leernetwerk"
-        self._assets, self._source, self._language = assets, source, site_language(config)
+        self.generated_by = PLUGIN_NAME
+        self._assets, self.source, self._language = assets, source, site_language(config)
 
     @property
     def content_bytes(self) -> bytes:
@@ -47,18 +51,16 @@ class PublishedFile(File):
             BuildError: the file changed after it was checked, and is not to be published now.
         """
         words = load_words(self._language)
-        name = self._source.rpartition("/")[2]
+        name = self.source.rpartition("/")[2]
         try:
-            return self._assets.publish(self._source)
+            return self._assets.publish(self.source)
         except Refused as refused:
             fault = refused.faults[0]
-            problem = Diagnostic.of(
-                fault.kind, Place(self._source), fault.hint, **(dict(fault.values) | {"name": name})
-            )
-            raise BuildError(f"{self._source}: {problem.advice(words)}") from refused
+            problem = Diagnostic.of(fault.kind, Place(self.source), fault.hint, **(dict(fault.values) | {"name": name}))
+            raise BuildError(f"{self.source}: {problem.advice(words)}") from refused
         except OSError as error:
             told = words(
-                N_("'{name}' cannot be read: {reason}."), name=self._source, reason=error.strerror or str(error)
+                N_("'{name}' cannot be read: {reason}."), name=self.source, reason=error.strerror or str(error)
             )
             raise BuildError(told) from error
 
