@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
@@ -53,6 +53,10 @@ class Reading:
     def has_errors(self) -> bool:
         """Whether something stops a build."""
         return has_errors(self.diagnostics)
+
+    def with_more(self, found: Iterable[Diagnostic]) -> Reading:
+        """The same with further problems."""
+        return replace(self, diagnostics=sort_diagnostics((*self.diagnostics, *found)))
 
 
 def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:

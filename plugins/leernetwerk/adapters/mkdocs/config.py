@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from leernetwerk.adapters.mkdocs.theme_settings import find_theme_fault
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.settings import FORGES, PDFS, Reception
-from leernetwerk.content.site_paths import NotOnSite, split_address
+from leernetwerk.site.address_list import is_address
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
@@ -181,7 +181,7 @@ def find_fault(config: MkDocsConfig) -> Message | None:
         return Message.of(message, name=unknown[0], names=PDFS)
     if (fault := find_theme_fault(config, site_language(config))) is not None:
         return fault
-    if (wrong := next((each for each in plugin.config["gone"] if not _is_address(each)), None)) is not None:
+    if (wrong := next((each for each in plugin.config["gone"] if not is_address(each)), None)) is not None:
         message = N_(
             "mkdocs.yml: 'gone' names '{path}', which is no address of this site; write one such as /oud/pad/."
         )
@@ -237,16 +237,6 @@ def _host(address: str) -> str:
 
 def _is_web_address(address: str) -> bool:
     return address.startswith(("https://", "http://")) and bool(_host(address))
-
-
-def _is_address(text: str) -> bool:
-    """Whether a text is a path on the site, perhaps with a place on the page behind ``#``."""
-    path, sign, part = text.partition("#")
-    try:
-        split_address(path)
-    except NotOnSite:
-        return False
-    return not sign or (part.isprintable() and " " not in part and part != "")
 
 
 @cache

@@ -19,6 +19,7 @@ from leernetwerk.pages.page import Page
 from leernetwerk.published.judging import Assets
 from leernetwerk.published.types import type_of
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.site.address_list import write_addresses
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
@@ -67,6 +68,7 @@ def arrange_files(
             add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
+    add_text(files, config, *write_addresses(compilation.reading, compilation.chrome.pdfs))
     if editor := tuple(compilation.editor_files()):
         for path, text in editor:
             add_text(files, config, path, text)

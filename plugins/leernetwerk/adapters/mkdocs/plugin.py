@@ -36,7 +36,9 @@ from leernetwerk.pages.assets import STYLES_FILE
 from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.printing.press import CACHE
+from leernetwerk.site.address_list import ADDRESSES_FILE, Damaged, read_addresses
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.lost_addresses import find_lost_addresses
 from leernetwerk.site.placing import Workshop, recover
 from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.site.rendering import count_processes
@@ -106,6 +108,17 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         settings = self.settings(config)
         return read_site(settings, lambda path: page_address(path, settings))
 
+    def read_and_compare(self, config: MkDocsConfig) -> Reading:
+        """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost."""
+        reading = self.read(config)
+        try:
+            earlier = () if self._drafts else read_addresses(Path(config.site_dir))
+        except Damaged:
+            told = N_("The addresses of the earlier site cannot be read from {file}; lost ones are not told this time.")
+            say(load_words(reading.settings.language)(told, file=f"data/{ADDRESSES_FILE}"), err=True)
+            return reading
+        return reading.with_more(find_lost_addresses(reading, earlier))
+
     def settings(self, config: MkDocsConfig) -> SiteSettings:
         """The site's settings."""
         return settings_from(config, self.config, drafts=self._drafts)
@@ -124,7 +137,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         recover(target)
         if (obstacle := self.find_obstacle(config)) is not None:
             raise Stopped(obstacle.render(words))
-        reading = self.reading or self.read(config)
+        reading = self.reading or self.read_and_compare(config)
         self.reading = None
         if not self.quiet and reading.diagnostics:
             text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
