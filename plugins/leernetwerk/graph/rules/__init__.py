@@ -73,4 +73,5 @@ def check_rules(
         yield from bodies.check_page(page, discovery, generated)
         yield from pages.check_icon(page, settings)
         yield from safety.check_safety(page.document)
+    yield from surveys.check_loose_tables(every, discovery.assets, settings.relative(settings.networks))
     yield from trees.check_cycles(every)
