@@ -9,7 +9,6 @@ from leernetwerk.findings import Diagnostic
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import (
-    addresses,
     bodies,
     colours,
     comments,
@@ -17,6 +16,7 @@ from leernetwerk.graph.rules import (
     networks,
     reports,
     reviews,
+    safety,
     surveys,
     texts,
     trees,
@@ -45,13 +45,12 @@ RECORD_RULES: tuple[RecordRule, ...] = (
 
 
 def check_rules(
-    every: Graph, public: Graph, discovery: Discovery, settings: SiteSettings, addresses_of: Addresses
+    every: Graph, discovery: Discovery, settings: SiteSettings, addresses_of: Addresses
 ) -> Iterator[Diagnostic]:
     """Apply every rule.
 
     Args:
         every: the graph with drafts: what is wrong in a draft is told too.
-        public: the graph that becomes the site.
         discovery: the files of the site.
         settings: the site's settings.
         addresses_of: the addresses of pages.
@@ -64,11 +63,12 @@ def check_rules(
         for document in node.documents:
             yield from bodies.check_files(document, discovery)
             yield from bodies.check_descriptions(document)
+            yield from safety.check_safety(document)
         yield from texts.check_finished(node)
         yield from reviews.check_review(node, settings.today)
         yield from surveys.check_results(node, settings.root)
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
+        yield from safety.check_safety(page.document)
     yield from trees.check_cycles(every)
-    yield from addresses.check_addresses(public, addresses_of)
