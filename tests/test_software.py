@@ -135,23 +135,12 @@ def test_the_wheel_is_the_same_each_time_and_whole(tmp_path: Path) -> None:
     assert pack_wheel() == (name, content)
     (tmp_path / name).write_bytes(content)
     target = tmp_path / "there"
-    call = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "--no-deps",
-        "--no-index",
-        "--target",
-        target,
-        tmp_path / name,
-    ]
-    subprocess.run([*call, str(tmp_path / name)], check=True)
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", str(target), str(tmp_path / name)], check=True)
     assert (target / "leernetwerk/starting/requirements.txt").is_file()
     assert (target / "leernetwerk/starting/workflows/.github/workflows/check.yml").is_file()
     begun = f"import sys; sys.path.insert(0, {str(target)!r}); from leernetwerk.adapters.cli.main import main; main()"
-    subprocess.run([sys.executable, "-I", "-c", begun, "init", tmp_path / "site"], check=True)
+    subprocess.run([sys.executable, "-I", "-c", begun, "init", str(tmp_path / "site")], check=True)
     assert (tmp_path / "site" / ".gitlab-ci.yml").is_file()
     subprocess.run([sys.executable, "-I", "-c", begun, "check", "-f", tmp_path / "site" / "mkdocs.yml"], check=True)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
+from leernetwerk.content.atomic_writing import temporary_prefix
 from leernetwerk.content.layout import propose_slug
 from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_files, write_settings
 from leernetwerk.graph import Addresses
@@ -28,6 +29,10 @@ _VOCABULARY_COMMENT = N_(
     "Lists to choose from, for you to add to: id, label per language, other words for it. An id does not change once "
     "it is used."
 )
+
+
+_HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+"""Files whose names begin with a dot in the site, and not here, where they are data and not meant for Git."""
 
 
 class CannotStart(Exception):
@@ -76,7 +81,7 @@ def start_site(folder: Path, site: NewSite, words: Words) -> None:
     require_free(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".leernetwerk-") as stage:
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=temporary_prefix()) as stage:
             made = Path(stage) / "site"
             for path, content in _files(site, words):
                 (made / path).parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +100,7 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
             if file.is_file():
                 path = file.relative_to(_SITES / part).as_posix()
                 text = Template(file.read_text("utf-8")).safe_substitute(values)
-                yield path.replace("gitignore", ".gitignore"), text.encode()
+                yield _HIDDEN.get(path, path), text.encode()
     yield from ((path, text.encode()) for path, text in (*editor_schemas(words), *further_files(words)))
     yield SETTINGS_FILE, write_settings("", "docs", "networks").encode()
     yield from write_software(words)

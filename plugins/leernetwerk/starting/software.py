@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import url2pathname
 
+from leernetwerk.content.git import ask_git
 from leernetwerk.starting.locked import list_locked
 from leernetwerk.starting.wheel import DISTRIBUTION, pack_wheel
 from leernetwerk.words import N_, Words
@@ -97,7 +97,7 @@ def _origin_of_folder(folder: Path) -> str | None:
     known = any(_ask_git(folder, "branch", "--remotes", "--contains", "HEAD"))
     commit = next(_ask_git(folder, "rev-parse", "HEAD"), None) if known else None
     # What was changed here since is at no commit.
-    changed = any(_ask_git(folder, "status", "--porcelain", "--untracked-files=no"))
+    changed = any(_ask_git(folder, "status", "--porcelain", needs_files=True))
     return f"git+{public}@{commit}" if commit and not changed else None
 
 
@@ -110,11 +110,11 @@ def _with_digest(public: str, archive: object) -> str | None:
     return f"{public}#sha256={digest}" if re.fullmatch(r"[0-9a-f]{64}", digest) else None
 
 
-def _ask_git(folder: Path, *call: str) -> Iterator[str]:
+def _ask_git(folder: Path, *call: str, needs_files: bool = False) -> Iterator[str]:
     """The lines that Git answers; none where it is missing or does not know."""
     try:
-        done = subprocess.run(["git", "-C", str(folder), *call], capture_output=True, check=False, timeout=20)
-    except (OSError, subprocess.TimeoutExpired):
+        done = ask_git(folder, *call, needs_files=needs_files)
+    except OSError:
         return
     if done.returncode == 0:
         yield from (line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines() if line.strip())
