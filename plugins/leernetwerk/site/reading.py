@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
+from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.findings import Diagnostic, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
@@ -101,20 +102,24 @@ def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabul
 def _read_node(
     settings: SiteSettings, source: SourceFile, context: RecordContext, found: list[Diagnostic]
 ) -> Node | None:
-    document = read_document(settings.root, source.path)
-    found += document.diagnostics
-    if document.data is None:
-        return None
-    record, problems = read_record(RECORD_TYPES[source.type], document, context)
-    found += problems
-    files = context.discovery.chapters.get(source.path, ())
-    return Node(source, record, document, tuple(read_chapters(settings.root, files, found)))
+    with told_if_slow(source.path, found):
+        document = read_document(settings.root, source.path)
+        found += document.diagnostics
+        if document.data is None:
+            return None
+        record, problems = read_record(RECORD_TYPES[source.type], document, context)
+        found += problems
+        files = context.discovery.chapters.get(source.path, ())
+        return Node(source, record, document, tuple(read_chapters(settings.root, files, found)))
+    return None
 
 
 def _read_pages(
     settings: SiteSettings, paths: Iterable[str], address: PageAddress, found: list[Diagnostic]
 ) -> Iterable[OrdinaryPage]:
     for path in paths:
-        document: Document = read_document(settings.root, path, needs_fields=False)
+        document = Document(path, {})
+        with told_if_slow(path, found):
+            document = read_document(settings.root, path, needs_fields=False)
         found += document.diagnostics
         yield OrdinaryPage(path, address(path), document)
