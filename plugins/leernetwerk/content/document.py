@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from leernetwerk.content.doubles import propose_one
 from leernetwerk.content.encodings import propose_encoding
 from leernetwerk.content.frontmatter import split_front_matter
 from leernetwerk.content.hidden_characters import HIDDEN_IN_FIELD, HIDDEN_IN_LINE, NO_TEXT, name_character
+from leernetwerk.content.regular_files import open_regular
 from leernetwerk.content.yaml_slips import find_slips
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
@@ -164,10 +166,10 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
 
 def _read_bytes(file: Path, reading: _Reading) -> bytes | None:
     try:
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             raw = stream.read(limits.FILE_BYTES + 1)
+            size = os.fstat(stream.fileno()).st_size
         if len(raw) > limits.FILE_BYTES:
-            size = file.stat().st_size
             reading.report(file_problems.FILE_TOO_LARGE, size=size // 1024, limit=limits.FILE_BYTES // 1024)
             return None
     except OSError as error:

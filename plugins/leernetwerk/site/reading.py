@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
+from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.time_limit import told_if_slow
-from leernetwerk.findings import Diagnostic, sort_diagnostics
+from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
+from leernetwerk.graph.mentioned_files import find_published
 from leernetwerk.graph.recognising import recognise
 from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.reading import read_pdfs
+from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
@@ -25,7 +28,7 @@ from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.site.outputs import check_outputs
-from leernetwerk.words import load_words
+from leernetwerk.words import Message, load_words
 
 PageAddress = Callable[[str], str]
 """Tells the address of an ordinary page from its path; the adapter knows how its generator does it."""
@@ -52,6 +55,10 @@ class Reading:
         """Whether something stops a build."""
         return has_errors(self.diagnostics)
 
+    def with_more(self, found: Iterable[Diagnostic]) -> Reading:
+        """The same with further problems."""
+        return replace(self, diagnostics=sort_diagnostics((*self.diagnostics, *found)))
+
 
 def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
     """Read, check and link a site: files → documents → records → graph, with every problem found on the way."""
@@ -65,7 +72,7 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     discovery = discover(settings, (model.layout for model in models), plurals)
     found: list[Diagnostic] = list(discovery.diagnostics)
 
-    vocabulary = _read_vocabulary(settings, found)
+    vocabulary = _read_vocabulary(settings, discovery, found)
     names = Names(discovery.records, RECORD_TYPES)
     ids = vocabulary.ids() if vocabulary is not None else None
     nodes = [
@@ -73,7 +80,9 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
         for source in discovery.records
     ]
     files = (path for path in discovery.assets if path.lower().endswith(".pdf"))
-    pdfs = read_pdfs(settings.root, files, Cache(settings.cache / "pdf" if settings.cache else None))
+    cache = Cache(settings.cache / "pdf", settings.cache.parent.parent) if settings.cache else Cache(None)
+    pdfs = read_pdfs(settings.root, files, cache)
+    found += (_not_used(settings, fault) for fault in cache.faults)
     readable = [fill_pages(node, pdfs) for node in nodes if node is not None]
     pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
 
@@ -83,14 +92,25 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     addresses = Addresses(load_words(settings.language))
     found += check_rules(linked.everything, discovery, settings, addresses)
     found += check_outputs(shown, discovery, settings, addresses)
+    # What is wrong with a report's file is told in the words for reports.
+    told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
+    told.add(settings.relative(settings.vocabulary))
+    published = frozenset(find_published(discovery, settings, readable))
+    found += Assets(settings).judge(discovery.assets - told, published)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 
 
-def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabulary | None:
-    if not settings.vocabulary.is_file():
-        return Vocabulary()
-    document = read_yaml_file(settings.root, settings.relative(settings.vocabulary))
+def _not_used(settings: SiteSettings, fault: Message) -> Diagnostic:
+    folder = settings.cache.relative_to(settings.cache.parent.parent).as_posix() if settings.cache else ""
+    return Diagnostic.of(KEPT_NOT_USED, Place(f"{folder}/pdf"), folder=f"{folder}/pdf", reason=fault)
+
+
+def _read_vocabulary(settings: SiteSettings, discovery: Discovery, found: list[Diagnostic]) -> Vocabulary | None:
+    path = settings.relative(settings.vocabulary)
+    if path not in discovery.assets:
+        return None if path in discovery.links else Vocabulary()
+    document = read_yaml_file(settings.root, path)
     found += document.diagnostics
     if document.data is None:
         return None

@@ -10,27 +10,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
+from leernetwerk.content.atomic_writing import temporary_prefix
 from leernetwerk.content.layout import propose_slug
 from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_files, write_settings
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
-from leernetwerk.starting.software import write_requirements
+from leernetwerk.starting.software import write_software
+from leernetwerk.starting.wheel import find_part
 from leernetwerk.starting.workflows import word_workflow
 from leernetwerk.words import N_, Message, Words
 
 _SITES = Path(__file__).parent / "sites"
-_PACKAGE = Path(__file__).parents[1]
 
-WORKFLOWS = next(
-    (folder for folder in (_PACKAGE / "starting" / "workflows", _PACKAGE.parents[1] / "templates") if folder.is_dir()),
-    None,
-)
+WORKFLOWS = find_part("templates")
 """The workflows that go along: in the package where it is installed, beside it where it is worked on."""
 
 _VOCABULARY_COMMENT = N_(
     "Lists to choose from, for you to add to: id, label per language, other words for it. An id does not change once "
     "it is used."
 )
+
+
+_HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+"""Files whose names begin with a dot in the site, and not here, where they are data and not meant for Git."""
 
 
 class CannotStart(Exception):
@@ -79,7 +81,7 @@ def start_site(folder: Path, site: NewSite, words: Words) -> None:
     require_free(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".leernetwerk-") as stage:
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=temporary_prefix()) as stage:
             made = Path(stage) / "site"
             for path, content in _files(site, words):
                 (made / path).parent.mkdir(parents=True, exist_ok=True)
@@ -98,10 +100,10 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
             if file.is_file():
                 path = file.relative_to(_SITES / part).as_posix()
                 text = Template(file.read_text("utf-8")).safe_substitute(values)
-                yield path.replace("gitignore", ".gitignore"), text.encode()
+                yield _HIDDEN.get(path, path), text.encode()
     yield from ((path, text.encode()) for path, text in (*editor_schemas(words), *further_files(words)))
     yield SETTINGS_FILE, write_settings("", "docs", "networks").encode()
-    yield "requirements.txt", write_requirements(words).encode()
+    yield from write_software(words)
     if WORKFLOWS is not None:
         for file in sorted(WORKFLOWS.rglob("*.yml")):
             yield file.relative_to(WORKFLOWS).as_posix(), word_workflow(file.read_text("utf-8"), words).encode()

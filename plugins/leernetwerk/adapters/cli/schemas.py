@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from leernetwerk.adapters.cli.running import FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
+from leernetwerk.content.atomic_writing import write_atomically
+from leernetwerk.content.regular_files import has_link, read_regular
 from leernetwerk.exports.editors import (
     EXTENSIONS_FILE,
     SCHEMAS,
@@ -29,24 +33,35 @@ def schema(words: Words, config_file: Path) -> int:
     root, language = settings.root, load_words(settings.language)
     try:
         for path, text in editor_schemas(language, reading.graph):
-            _write(root / path, text)
+            _write(root, path, text)
         for path, text in further_files(language):
-            if not (root / path).exists():
-                _write(root / path, text)
+            if not os.path.lexists(root / path):
+                _write(root, path, text)
         own = root / SETTINGS_FILE
-        existing = own.read_text("utf-8") if own.exists() else ""
-        _write(own, write_settings(existing, settings.relative(settings.docs), settings.relative(settings.networks)))
+        existing = read_regular(own).decode("utf-8") if own.exists() else ""
+        _write(
+            root,
+            SETTINGS_FILE,
+            write_settings(existing, settings.relative(settings.docs), settings.relative(settings.networks)),
+        )
     except ValueError:
         message = N_("{path} has comments or mistakes, so it was left as it is; see README.md for what belongs in it.")
         say(words(message, path=SETTINGS_FILE), err=True)
     except OSError as error:
-        say(words(N_("Nothing was written: '{path}' {reason}."), path=error.filename, reason=error.strerror))
+        say(words(N_("Nothing was written: '{path}' {reason}."), path=error.filename, reason=error.strerror), err=True)
         return WRONG_CALL
     told = N_("Editors now know the fields and names of this site: {files}.")
     say(words(told, files=", ".join((f"{SCHEMAS}/", SETTINGS_FILE, TASKS_FILE, EXTENSIONS_FILE))))
     return FINE
 
 
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8", newline="\n")
+def _write(root: Path, path: str, text: str) -> None:
+    """Write a file of the site's folder.
+
+    Raises:
+        OSError: it cannot be written, or is reached through a link, which could lead out of that folder.
+    """
+    if has_link(root, path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(root / path, text.encode())

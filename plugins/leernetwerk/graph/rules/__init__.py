@@ -63,6 +63,7 @@ def check_rules(
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
         yield from look_through(page.path, partial(_check_page, page, discovery, generated))
+    yield from surveys.check_loose_tables(every, discovery.assets, settings.relative(settings.networks))
     yield from trees.check_cycles(every)
 
 
