@@ -16,6 +16,7 @@ from leernetwerk.graph.rules import (
     comments,
     insights,
     networks,
+    pages,
     reports,
     reviews,
     safety,
@@ -62,7 +63,7 @@ def check_rules(
         yield from look_through(node.source.path, partial(_check_record, node, every, declared, discovery, settings))
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
-        yield from look_through(page.path, partial(_check_page, page, discovery, generated))
+        yield from look_through(page.path, partial(_check_page, page, discovery, generated, settings))
     yield from surveys.check_loose_tables(every, discovery.assets, settings.relative(settings.networks))
     yield from trees.check_cycles(every)
 
@@ -82,6 +83,9 @@ def _check_record(
     yield from surveys.check_results(node, settings.root)
 
 
-def _check_page(page: OrdinaryPage, discovery: Discovery, generated: Set[str]) -> Iterator[Diagnostic]:
+def _check_page(
+    page: OrdinaryPage, discovery: Discovery, generated: Set[str], settings: SiteSettings
+) -> Iterator[Diagnostic]:
     yield from bodies.check_page(page, discovery, generated)
+    yield from pages.check_icon(page, settings)
     yield from safety.check_safety(page.document)
