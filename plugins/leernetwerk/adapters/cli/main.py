@@ -13,6 +13,7 @@ from leernetwerk import __version__
 from leernetwerk.adapters.cli import running
 from leernetwerk.adapters.cli.creating import new
 from leernetwerk.adapters.cli.importing import import_files
+from leernetwerk.adapters.cli.interrupting import Interruption
 from leernetwerk.adapters.cli.language import CONFIGURATION, SiteLanguage, choose_words, find_configuration
 from leernetwerk.adapters.cli.naming_types import RecordType, name_types
 from leernetwerk.adapters.cli.renaming import rename
@@ -24,17 +25,37 @@ from leernetwerk.words import LANGUAGES, N_, Words
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command; ends with exit status 0, 1 (the content has errors) or 2 (the call or configuration is wrong)."""
+    """Run a command.
+
+    It ends with exit status 0, 1 (the content has errors), 2 (the call or configuration is wrong), or 128 and the
+    number of the signal that stopped it.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a file name may hold anything
     words = choose_words(given)
+    with Interruption(for_good=arguments is None) as interruption:
+        try:
+            sys.exit(_run(make_command(words), given))
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(0)
+        except (KeyboardInterrupt, click.Abort):
+            if interruption.signal is None:  # the end of what can be typed
+                click.echo(words(N_("Stopped, for nothing more was typed; nothing was written.")), err=True)
+                sys.exit(1)
+            click.echo(words(N_("Stopped. Nothing is left half done.")), err=True)
+            sys.exit(interruption.status)
+
+
+def _run(command: click.Group, arguments: Sequence[str]) -> int:
+    """Call a command; what Click has to say of the call is told as it would."""
     try:
-        make_command(words)(given, prog_name="leernetwerk")
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        return int(command.main(list(arguments), prog_name="leernetwerk", standalone_mode=False) or 0)
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
 
 
 def make_command(words: Words) -> click.Group:

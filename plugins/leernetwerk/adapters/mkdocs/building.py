@@ -14,11 +14,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address, settings_from
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
 from leernetwerk.content import SiteSettings
+from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.findings import Severity
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.site.reading import Reading, read_site
@@ -61,9 +62,21 @@ class Project:
         """Where the built site goes."""
         return Path(self.config.site_dir)
 
+    @property
+    def settings(self) -> SiteSettings:
+        """The site's settings, as a public build has them."""
+        return settings_from(self.config, self.plugin.config, drafts=False)
+
     def read(self) -> Reading:
-        """Read and check the site."""
-        return self.plugin.read(self.config)
+        """Read and check the site, after what an interrupted command began is finished.
+
+        Raises:
+            BuildFailed: it cannot be finished.
+        """
+        try:
+            return self.plugin.read(self.config)
+        except CannotWrite as error:
+            raise BuildFailed(error.message) from error
 
     def read_copy(self, settings: SiteSettings) -> Reading:
         """Read and check a copy of the site, to see what changes would do to it."""

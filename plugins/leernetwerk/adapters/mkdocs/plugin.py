@@ -20,6 +20,8 @@ from leernetwerk.adapters.mkdocs.files import arrange_files, write_files
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
+from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.pages.assets import STYLES_FILE
@@ -73,15 +75,24 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         return config
 
     def read(self, config: MkDocsConfig) -> Reading:
-        """Read and check the site."""
+        """Read and check the site, after what an interrupted command began is finished.
+
+        Raises:
+            CannotWrite: it cannot be finished.
+        """
         settings = settings_from(config, self.config, drafts=self._drafts)
+        words = load_words(settings.language)
+        finish_interrupted(settings, lambda message: print(message.render(words), file=sys.stderr))
         return read_site(settings, lambda path: page_address(path, settings))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the site before MkDocs empties the folder of the earlier one."""
-        reading = self.reading or self.read(config)
+        words = load_words(site_language(config))
+        try:
+            reading = self.reading or self.read(config)
+        except CannotWrite as error:
+            raise Stopped(error.message.render(words)) from error
         self.reading = None
-        words = load_words(reading.settings.language)
         if not self.quiet and reading.diagnostics:
             sys.stderr.write(write_text(reading.diagnostics, words, reading.settings.root))
         if reading.has_errors:
