@@ -94,3 +94,20 @@ def test_vocabulary_ids_are_not_in_code() -> None:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         assert not ids & strings, f"{module} names a vocabulary id"
+
+
+def test_all_that_is_printed_goes_through_one_place() -> None:
+    """What a contributor wrote stands in what is printed; only that place makes it harmless."""
+    # The process that reads a PDF has a pipe for its output, of which every line is JSON that is read back.
+    apart = {"findings/terminal.py", "pdfs/worker.py"}
+    printing = {"print", "click.echo", "click.secho", "click.style", "traceback.print_exc"}
+    printing |= {f"sys.{stream}.{write}" for stream in ("stdout", "stderr") for write in ("write", "writelines")}
+    for module in modules():
+        if module.relative_to(PACKAGE).as_posix() in apart:
+            continue
+        calls = [
+            ast.unparse(node.func)
+            for node in ast.walk(ast.parse(module.read_text("utf-8")))
+            if isinstance(node, ast.Call)
+        ]
+        assert not printing & set(calls), f"{module} prints past findings/terminal.py"

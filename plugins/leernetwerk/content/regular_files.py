@@ -43,3 +43,40 @@ def read_regular(file: Path, limit: int | None = None) -> bytes:
     """
     with open_regular(file) as stream:
         return stream.read() if limit is None else stream.read(limit)
+
+
+_SHOWN = (".md", ".md.txt", ".markdown", ".mdown", ".mkdn", ".mkd", ".csv", ".yml")
+_MOST_SHOWN = 1024 * 1024
+
+
+def read_lines(root: Path, path: str) -> list[str]:
+    """The lines of a file that the checks read as content, to be shown below what is wrong with it.
+
+    Nothing is shown of what lies behind a link, of what is no text by its name, and of what cannot be read.
+
+    Args:
+        root: the site's folder.
+        path: the file, relative to it.
+    """
+    if not path.lower().endswith(_SHOWN) or has_link(root, path):
+        return []
+    try:
+        raw = read_regular(root / path, _MOST_SHOWN)
+    except (OSError, ValueError):  # such as a name that no file can have
+        return []
+    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def has_link(root: Path, path: str) -> bool:
+    """Whether a file of a folder is a symbolic link, or lies in a folder that is one, or is not in it at all.
+
+    Args:
+        root: the folder; what it lies in itself does not matter.
+        path: relative to it, with ``/`` between its parts.
+    """
+    place = root
+    for step in path.split("/"):
+        place = place / step
+        if step in ("", ".", "..") or place.is_symlink():
+            return True
+    return False

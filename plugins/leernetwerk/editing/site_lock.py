@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import sys
 import time
@@ -33,13 +34,16 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 
 
 @contextmanager
-def lock_site(root: Path, tell: Callable[[Message], None], patience: float | None = None) -> Iterator[Path]:
+def lock_site(
+    root: Path, tell: Callable[[Message], None], patience: float | None = None, *, certain: bool = False
+) -> Iterator[Path]:
     """Hold a site's lock; gives the folder in which to prepare what is written.
 
     Args:
         root: the site's folder.
         tell: told, after a moment, that another command is waited for.
         patience: seconds to wait; ``PATIENCE`` by default.
+        certain: whether a disk without locks is as one on which another holds it.
 
     Raises:
         CannotWrite: another command goes on writing, or the folder cannot be changed.
@@ -48,31 +52,57 @@ def lock_site(root: Path, tell: Callable[[Message], None], patience: float | Non
     limit = PATIENCE if patience is None else patience
     begun = time.monotonic()
     told = False
-    while (handle := _try(folder)) is None:
-        waited = time.monotonic() - begun
-        if waited >= limit:
-            message = N_("Nothing was written: another leernetwerk command is writing in this site. Try again later.")
-            raise CannotWrite(Message.of(message))
-        if waited >= _TELLS_AFTER and not told:
-            told = True
-            tell(Message.of(N_("Another leernetwerk command is writing in this site; waiting until it is ready.")))
-        time.sleep(_PAUSE)
+    handle: int | None = None
     try:
+        while True:
+            with _undisturbed():
+                handle = _try(folder, certain=certain)
+            if handle is not None:
+                break
+            waited = time.monotonic() - begun
+            if waited >= limit:
+                message = N_(
+                    "Nothing was written: another leernetwerk command is writing in this site. Try again later."
+                )
+                raise CannotWrite(Message.of(message))
+            if waited >= _TELLS_AFTER and not told:
+                told = True
+                tell(Message.of(N_("Another leernetwerk command is writing in this site; waiting until it is ready.")))
+            time.sleep(_PAUSE)
         yield folder
     finally:
-        # Taken away while it is held: who opened the file before finds that it has no name any more, and begins again.
-        # Windows takes no open file away, neither this one nor that of who comes next.
-        if os.name == "nt":
-            os.close(handle)
-        with suppress(OSError):
-            (folder / _LOCK).unlink()
-        if os.name != "nt":
-            os.close(handle)
-        with suppress(OSError):
-            folder.rmdir()
+        with _undisturbed():
+            if handle is not None:
+                _release(folder, handle)
 
 
-def _try(folder: Path) -> int | None:
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals wait for a moment, where the system knows that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    earlier = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
+
+
+def _release(folder: Path, handle: int) -> None:
+    # Taken away while it is held: who opened the file before finds that it has no name any more, and begins again.
+    # Windows takes no open file away, neither this one nor that of who comes next.
+    if os.name == "nt":
+        os.close(handle)
+    with suppress(OSError):
+        (folder / _LOCK).unlink()
+    if os.name != "nt":
+        os.close(handle)
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _try(folder: Path, *, certain: bool) -> int | None:
     """The open, locked file; ``None`` while another has it."""
     try:
         with suppress(FileExistsError):
@@ -86,9 +116,11 @@ def _try(folder: Path) -> int | None:
             raise refused(error) from error
         return None  # the folder went between the two
     except OSError as error:
+        with suppress(OSError):
+            folder.rmdir()
         raise refused(error) from error
     try:
-        if _lock(handle) and _is_still_there(handle, folder / _LOCK):
+        if (_lock(handle) or not (certain or _has_locks(handle))) and _is_still_there(handle, folder / _LOCK):
             return handle
     except BaseException:
         os.close(handle)
@@ -114,14 +146,22 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _has_locks(_handle: int) -> bool:
+        return True
+
 else:
     import fcntl
 
     def _lock(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except OSError:
             return False
+        return True
+
+    def _has_locks(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError as error:
-            return error.errno in _NO_LOCKS
+            return error.errno not in _NO_LOCKS
         return True

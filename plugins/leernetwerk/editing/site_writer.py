@@ -63,15 +63,22 @@ class SiteWriter:
             change = Change(journal, self._root, self._folder)
             self._prepare(change, journal, changes)
             with _finishing_first():
-                journal.save(self._folder)
-                self._make(change, journal)
-                self._end(journal)
-            change.tidy()
+                try:
+                    journal.save(self._folder)
+                    self._make(change, journal)
+                    change.tidy()
+                    with suppress(OSError):  # it is made; who finds the journal has nothing left to do
+                        self._end(journal)
+                finally:
+                    self._clear()
         except OSError as error:
             raise refused(error) from error
         finally:
-            if not os.path.lexists(self._folder / FILE):
-                _clear(self._folder)
+            self._clear()
+
+    def _clear(self) -> None:
+        if not os.path.lexists(self._folder / FILE):
+            _clear(self._folder)
 
     def _plan(self, changes: Changes, command: str) -> Journal:
         """What is to be done, file by file, with the digest of what stands there now."""
@@ -83,7 +90,8 @@ class SiteWriter:
                 raise changed_meanwhile(path)
         moves = []
         for old, new in changes.moved.items():
-            there = digest_of(self._root / old)
+            # Read again, it could be something else than what the new content was made of.
+            there = changes.read[old] if old in changes.read else digest_of(self._root / old)
             if there is None:
                 raise changed_meanwhile(old)
             moves.append(Move(old, new, there))
@@ -107,6 +115,7 @@ class SiteWriter:
         return journal
 
     def _prepare(self, change: Change, journal: Journal, changes: Changes) -> None:
+        self._folder.mkdir(exist_ok=True)
         (self._folder / ".gitignore").write_bytes(b"*\n")  # should it be left behind, nobody commits it
         before_moving = {move.new: move.old for move in journal.moves}
         for number, write in enumerate(journal.writes):
@@ -158,13 +167,15 @@ class SiteWriter:
 
 
 @contextmanager
-def open_writer(settings: SiteSettings, tell: Tell, patience: float | None = None) -> Iterator[SiteWriter]:
+def open_writer(
+    settings: SiteSettings, tell: Tell, patience: float | None = None, *, certain: bool = False
+) -> Iterator[SiteWriter]:
     """Wait until nobody else writes in a site, finish what an earlier command began, and write.
 
     Raises:
         CannotWrite: another command goes on writing, the folder refuses, or what was begun cannot be finished.
     """
-    with lock_site(settings.root, tell, patience) as folder:
+    with lock_site(settings.root, tell, patience, certain=certain) as folder:
         _recover(settings, folder, tell)
         _clear(folder)
         yield SiteWriter(settings, folder)
@@ -182,7 +193,7 @@ def finish_interrupted(settings: SiteSettings, tell: Tell) -> None:
     if os.path.lexists(folder / FILE) or not folder.is_dir() or folder.is_symlink():
         with open_writer(settings, tell):
             return
-    with suppress(CannotWrite), open_writer(settings, tell, patience=0):
+    with suppress(CannotWrite), open_writer(settings, tell, patience=0, certain=True):
         return  # unless one is at work, nobody is going to need what lies there
 
 
@@ -197,8 +208,8 @@ def _recover(settings: SiteSettings, folder: Path, tell: Tell) -> None:
         with _finishing_first():
             is_finished = change.is_possible()
             left = list(change.make() if is_finished else change.undo())
+            change.tidy()
             (folder / FILE).unlink()
-        change.tidy()
     except Doubtful as error:
         raise _doubtful() from error
     except OSError as error:
@@ -219,8 +230,8 @@ def _not_ours(path: str) -> CannotWrite:
 
 def _doubtful() -> CannotWrite:
     message = N_(
-        "{folder} tells of a change that nobody began here, or that is damaged; nothing is done with it. Take that "
-        "folder away, and look in Git whether your files are right."
+        "The folder {folder} tells of a change that nobody began here, or is damaged, so nothing is done with it. Take "
+        "that folder away, and look whether your files are right."
     )
     return CannotWrite(Message.of(message, folder=FOLDER))
 

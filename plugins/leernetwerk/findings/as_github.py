@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from leernetwerk.findings.diagnostic import Diagnostic
+from leernetwerk.findings.flood import More, first_of_each
 from leernetwerk.findings.severity import Severity
+from leernetwerk.findings.terminal import command_line
+from leernetwerk.findings.visible import show_hidden
 from leernetwerk.words import Words
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,19 +22,21 @@ def write_github(diagnostics: Iterable[Diagnostic], words: Words, folder: str = 
         words: the language of the messages.
         folder: the site's folder within the repository, ending in ``/``; empty where they are the same.
     """
-    return "".join(_annotate(found, words, folder) for found in diagnostics)
+    return "".join(_annotate(found, words, folder) for found in first_of_each(diagnostics))
 
 
-def _annotate(found: Diagnostic, words: Words, folder: str) -> str:
+def _annotate(each: Diagnostic | More, words: Words, folder: str) -> str:
+    found, text = (each.first, each.message(words)) if isinstance(each, More) else (each, each.advice(words))
     place = found.place
     properties = {"file": folder + place.path, "line": place.line, "col": place.column, "title": found.code}
     written = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
-    return f"::{_LEVELS[found.severity]} {written}::{_escape(found.advice(words))}\n"
+    return command_line(f"{_LEVELS[found.severity]} {written}::{_escape(text)}\n")
 
 
 def _escape(text: str) -> str:
     """A text that neither ends the line nor begins a command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return show_hidden(escaped)
 
 
 def _escape_property(text: str) -> str:

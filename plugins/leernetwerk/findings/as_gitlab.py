@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 
 from leernetwerk.findings.diagnostic import Diagnostic
+from leernetwerk.findings.flood import More, first_of_each
 from leernetwerk.findings.severity import Severity
+from leernetwerk.findings.visible import show_hidden, write_json
 from leernetwerk.words import Words
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -23,17 +24,18 @@ def write_gitlab(diagnostics: Iterable[Diagnostic], words: Words, folder: str = 
         folder: the site's folder within the repository, ending in ``/``; empty where they are the same.
     """
     prints = Fingerprints()
-    rows = [
-        {
-            "description": found.advice(words),
+    rows = []
+    for each in first_of_each(diagnostics):
+        found, text = (each.first, each.message(words)) if isinstance(each, More) else (each, each.advice(words))
+        row = {
+            "description": show_hidden(text),
             "check_name": found.code,
             "fingerprint": prints.take(found, folder),
             "severity": _SEVERITIES[found.severity],
             "location": {"path": folder + found.place.path, "lines": {"begin": found.place.line}},
         }
-        for found in diagnostics
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+        rows.append(row)
+    return write_json(rows)
 
 
 class Fingerprints:

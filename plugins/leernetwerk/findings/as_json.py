@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from leernetwerk.findings.diagnostic import Diagnostic
+from leernetwerk.findings.visible import write_json
 from leernetwerk.words import Words
 
 
-def write_json(diagnostics: Iterable[Diagnostic], words: Words) -> str:
+def write_problems(diagnostics: Iterable[Diagnostic], words: Words) -> str:
     """An array of objects with code, severity, path, line, column, message and hint (``null`` without one)."""
     rows = [
         {
@@ -23,4 +23,4 @@ def write_json(diagnostics: Iterable[Diagnostic], words: Words) -> str:
         }
         for found in diagnostics
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return write_json(rows)

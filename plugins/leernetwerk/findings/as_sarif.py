@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from leernetwerk.findings.diagnostic import Diagnostic
 from leernetwerk.findings.explaining import show_examples
 from leernetwerk.findings.kind import Kind
 from leernetwerk.findings.severity import Severity
+from leernetwerk.findings.visible import show_hidden, write_json
 from leernetwerk.words import Words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -42,7 +42,7 @@ def write_sarif(diagnostics: Sequence[Diagnostic], words: Words, version: str, f
         "results": [_result(found, kinds.index(found.kind), prints, words, folder) for found in diagnostics],
     }
     report = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return write_json(report)
 
 
 def _rule(kind: Kind, words: Words) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _result(found: Diagnostic, rule: int, prints: Fingerprints, words: Words, fo
         "ruleId": found.code,
         "ruleIndex": rule,
         "level": _LEVELS[found.severity],
-        "message": {"text": found.advice(words)},
+        "message": {"text": show_hidden(found.advice(words))},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": address}, "region": region}}],
         "partialFingerprints": {"problem/v1": prints.take(found, folder)},
     }

@@ -9,6 +9,7 @@ import click
 
 from leernetwerk.editing.options import Option, find_options
 from leernetwerk.findings.hints import nearest
+from leernetwerk.findings.terminal import say
 from leernetwerk.words import N_, Words
 
 MOST_SHOWN = 12
@@ -19,7 +20,7 @@ NEEDED = N_("This cannot be left out. Ctrl-C stops, and nothing is written.")
 
 def tell(text: str) -> None:
     """Say something beside what the command prints."""
-    click.echo(text, err=True)
+    say(text, err=True)
 
 
 def ask(label: str, default: str = "") -> str:

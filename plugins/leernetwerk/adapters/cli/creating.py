@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
 from leernetwerk.adapters.cli.asking import ask_field, ask_network, ask_slug, ask_title, ask_type
 from leernetwerk.adapters.cli.naming_types import name_types
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
@@ -22,6 +20,8 @@ from leernetwerk.editing.drafting import Draft, Drafting, gather
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
 from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.findings import Diagnostic
+from leernetwerk.findings.terminal import say
+from leernetwerk.findings.visible import show_in_line
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import field_named
 from leernetwerk.site.reading import Reading
@@ -40,7 +40,7 @@ def new(
     """``leernetwerk new``."""
     for written in settings:
         if "=" not in written:
-            click.echo(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
+            say(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
             return WRONG_CALL
     asking = sys.stdin.isatty()
     try:
@@ -61,20 +61,20 @@ def new(
         if proposed:
             filled_in = ", ".join(f"{name}={value}" for name, value in proposed.items())
             told = N_("Filled in, for nothing was said of it: {values}. Say otherwise with --set, or in the file.")
-            click.echo(words(told, values=filled_in), err=True)
+            say(words(told, values=filled_in), err=True)
     except Refusal as refusal:
         return refuse(refusal, words)
     except WrongContent as wrong_content:
-        click.echo(wrong_content.message.render(words), err=True)
+        say(wrong_content.message.render(words), err=True)
         _tell_problems(wrong_content.diagnostics, words)
         return CONTENT_HAS_ERRORS
     except CannotWrite as refusal:
-        click.echo(refusal.message.render(words), err=True)
+        say(refusal.message.render(words), err=True)
         return WRONG_CALL
-    click.echo(draft.path)
+    say(draft.path)
     if asking:
         further = N_("Now write your text in it, below the fields. Then: 'leernetwerk check' and 'leernetwerk serve'.")
-        click.echo(words(further), err=True)
+        say(words(further), err=True)
     return FINE
 
 
@@ -153,4 +153,4 @@ def _errors(draft: Draft, project: Project, reading: Reading) -> list[Diagnostic
 
 def _tell_problems(problems: Sequence[Diagnostic], words: Words) -> None:
     for found in problems:
-        click.echo(f"{found.place.path}: {found.advice(words)} [{found.code}]", err=True)
+        say(f"{show_in_line(found.place.path)}: {found.advice(words)} [{found.code}]", err=True)

@@ -17,6 +17,8 @@ from leernetwerk.editing.drafting import MissingFields, gather, require_free
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
 from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.findings import Diagnostic
+from leernetwerk.findings.terminal import say
+from leernetwerk.findings.visible import show_in_line
 from leernetwerk.importing.columns import Column
 from leernetwerk.importing.sheets import Sheet
 from leernetwerk.importing.taking import Taken, Wishes, take_file
@@ -40,7 +42,7 @@ def import_files(
     """``leernetwerk import``."""
     for written in (*settings, *columns):
         if "=" not in written:
-            click.echo(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
+            say(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
             return WRONG_CALL
     wishes = Wishes(
         type_,
@@ -62,19 +64,19 @@ def import_files(
     except Refusal as refusal:
         return refuse(refusal, words)
     except WrongContent as wrong:
-        click.echo(wrong.message.render(words), err=True)
+        say(wrong.message.render(words), err=True)
         for diagnostic in wrong.diagnostics[:_MOST_SHOWN]:
-            click.echo(_at_origin(diagnostic, wrong, words), err=True)
+            say(_at_origin(diagnostic, wrong, words), err=True)
         if len(wrong.diagnostics) > _MOST_SHOWN:
-            click.echo(words(N_("and {count} more"), count=len(wrong.diagnostics) - _MOST_SHOWN), err=True)
+            say(words(N_("and {count} more"), count=len(wrong.diagnostics) - _MOST_SHOWN), err=True)
         return CONTENT_HAS_ERRORS
     except CannotWrite as refusal:
-        click.echo(refusal.message.render(words), err=True)
+        say(refusal.message.render(words), err=True)
         return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
     for each in taken:
         _tell(each, words)
     for draft in drafts:
-        click.echo(draft.path)
+        say(draft.path)
     return FINE
 
 
@@ -86,14 +88,14 @@ def _take(file: Path, wishes: Wishes, surroundings: Surroundings, words: Words) 
         except MissingFields as missing:
             if not sys.stdin.isatty():
                 raise
-            click.echo(missing.message.render(words), err=True)
+            say(missing.message.render(words), err=True)
             for field in missing.fields:
                 answer = click.prompt(explain_field(field, words), err=True)
                 wishes = replace(wishes, fields={**wishes.fields, field.name: answer})
 
 
 def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words: Words, *, yes: bool) -> bool:
-    click.echo(
+    say(
         words(
             N_("'{name}': each row becomes a record of the type '{type}'."), name=sheet.name, type=words(model.label)
         ),
@@ -105,27 +107,27 @@ def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words:
         label = words(column.field.label) if column.field else words(N_("is left out"))
         name = f"{column.field.name} ({label})" if column.field else label
         doubt = "" if column.sure else f" — {not_certain}"
-        click.echo(f"  {column.name:<{width}} → {name}{doubt}", err=True)
+        say(f"  {show_in_line(column.name):<{width}} → {name}{doubt}", err=True)
     if yes:
         return True
     if sys.stdin.isatty():
         return agree(words(N_("Is that right?")), words)
     if all(column.sure for column in columns):
         return True
-    click.echo(words(N_("Say --yes if that is right, or which field a column is with --map COLUMN=field.")), err=True)
+    say(words(N_("Say --yes if that is right, or which field a column is with --map COLUMN=field.")), err=True)
     return False
 
 
 def _at_origin(diagnostic: Diagnostic, wrong: WrongContent, words: Words) -> str:
     origin = wrong.origins.get(diagnostic.place.path, diagnostic.place.path)
     hint = diagnostic.hint_text(words)
-    return f"{origin}: {diagnostic.message(words)}" + (f" ({' '.join(hint.split())})" if hint else "")
+    return f"{show_in_line(origin)}: {diagnostic.message(words)}" + (f" ({' '.join(hint.split())})" if hint else "")
 
 
 def _tell(taken: Taken, words: Words) -> None:
     for notice in dict.fromkeys(taken.notices):
-        click.echo(f"{taken.name}: {notice.render(words)}", err=True)
+        say(f"{show_in_line(taken.name)}: {notice.render(words)}", err=True)
     unfinished = {name for draft in taken.drafts for name in draft.open_fields}
     if unfinished:
         message = N_("Still to be filled in or looked at: {fields}. Until then it is a draft.")
-        click.echo(f"{taken.name}: {words(message, fields=', '.join(sorted(unfinished)))}", err=True)
+        say(f"{show_in_line(taken.name)}: {words(message, fields=', '.join(sorted(unfinished)))}", err=True)

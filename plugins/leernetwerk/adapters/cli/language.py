@@ -12,10 +12,13 @@ from typing import Any
 import click
 from babel import Locale
 
+from leernetwerk.content.regular_files import read_regular
 from leernetwerk.words import LANGUAGES, N_, Words, load_words
 from leernetwerk.words.catalogue import DOMAIN, LOCALE_DIR
 
 _THEME_LANGUAGE = re.compile(r"^theme:\s*\n(?:[ ]+.*\n|\s*\n|#.*\n)*?[ ]+language:\s*[\"']?([a-z]{2})\b", re.MULTILINE)
+
+_MOST_READ = 1024 * 1024
 
 CONFIGURATION = "mkdocs.yml"
 """The file by which a folder is a site."""
@@ -49,8 +52,8 @@ def find_configuration() -> Path:
 
 def _site_language(config_file: Path) -> str | None:
     try:
-        text = config_file.read_text("utf-8", errors="replace")
-    except OSError:
+        text = read_regular(config_file, _MOST_READ).decode("utf-8", "replace")
+    except (OSError, ValueError):
         return None
     found = _THEME_LANGUAGE.search(text)
     return found[1] if found and found[1] in LANGUAGES else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,44 +20,73 @@ from leernetwerk.adapters.cli.language import CONFIGURATION, SiteLanguage, choos
 from leernetwerk.adapters.cli.naming_types import RecordType, name_types
 from leernetwerk.adapters.cli.renaming import rename
 from leernetwerk.adapters.cli.reporting import FORMATS
+from leernetwerk.adapters.cli.running import FINE
 from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.adapters.cli.surveying import aggregate
+from leernetwerk.findings.terminal import safe_streams, say
+from leernetwerk.findings.visible import show_in_line
 from leernetwerk.words import LANGUAGES, N_, Words
+
+TRACEBACK = "LEERNETWERK_TRACEBACK"
+"""The environment variable that has a fault of the program shown with where it happened."""
+
+FAULT = 3
+"""Exit status of what nobody foresaw."""
+
+STOPPED = 1
+"""Exit status where nobody answers what is asked."""
+
+_LONGEST_REASON = 300
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command.
 
-    It ends with exit status 0, 1 (the content has errors), 2 (the call or configuration is wrong), or 128 and the
-    number of the signal that stopped it.
+    It ends with exit status 0, 1 (the content has errors), 2 (the call or the configuration is wrong), 3 (a fault of
+    this program), or 128 and the number of the signal that stopped it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a file name may hold anything
     words = choose_words(given)
     with Interruption(for_good=arguments is None) as interruption:
         try:
-            sys.exit(_run(make_command(words), given))
+            with safe_streams():
+                sys.exit(_run(given, words, interruption))
         except BrokenPipeError:
             sys.stderr.close()
-            sys.exit(0)
-        except (KeyboardInterrupt, click.Abort):
-            if interruption.signal is None:  # the end of what can be typed
-                click.echo(words(N_("Stopped, for nothing more was typed; nothing was written.")), err=True)
-                sys.exit(1)
-            click.echo(words(N_("Stopped. Nothing is left half done.")), err=True)
-            sys.exit(interruption.status)
+            sys.exit(FINE)
 
 
-def _run(command: click.Group, arguments: Sequence[str]) -> int:
-    """Call a command; what Click has to say of the call is told as it would."""
+def _run(given: Sequence[str], words: Words, interruption: Interruption) -> int:
+    """Run a command; what nobody foresaw becomes one sentence."""
     try:
-        return int(command.main(list(arguments), prog_name="leernetwerk", standalone_mode=False) or 0)
+        return int(make_command(words).main(list(given), prog_name="leernetwerk", standalone_mode=False) or FINE)
+    except BrokenPipeError:
+        raise
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        if interruption.signal is None:  # the end of what can be typed
+            say(words(N_("Stopped, for there was no answer; nothing was written.")), err=True)
+            return STOPPED
+        tell_stopped(words)
+        return interruption.status
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            say(traceback.format_exc(), err=True, end="")
+        message = N_(
+            "This is a fault of the program, not of yours: {error}. Please tell those who maintain it what you did. "
+            "With {variable}=1 in front of the command it shows where it happened, which helps them."
+        )
+        what = show_in_line(f"{type(error).__name__} {error}".strip())[:_LONGEST_REASON]
+        say(words(message, error=what, variable=TRACEBACK), err=True)
+        return FAULT
+
+
+def tell_stopped(words: Words) -> None:
+    """Say that a command stopped because somebody asked for it."""
+    say(words(N_("Stopped. Nothing is left half done.")), err=True)
 
 
 def make_command(words: Words) -> click.Group:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 
-import click
-
 from leernetwerk.adapters.cli.writing import open_for_writing
 from leernetwerk.adapters.mkdocs.building import Project
 from leernetwerk.editing.mending import mend_copy
+from leernetwerk.findings.terminal import paint, say
 from leernetwerk.words import Words
 
 
@@ -30,14 +29,14 @@ def mend_site(project: Project, concerns: Callable[[str], bool], sorts: Callable
         if mended.before:
             writer.write(mended.changes, "check --fix")
     for path, before in sorted(mended.before.items()):
-        click.echo(_difference(path, before, mended.changes.written[path]), err=True, nl=False)
+        say(_difference(path, before, mended.changes.written[path]), err=True, end="")
     if mended.before:
         told = words.plural(
             "Mended: {count} file. A line with - is what stood there, one with + is what stands there now.",
             "Mended: {count} files. A line with - is what stood there, one with + is what stands there now.",
             len(mended.before),
         )
-        click.echo(told, err=True)
+        say(told, err=True)
     if unsorted := mended.unsorted:
         note = words.plural(
             "In {count} other file the fields are in another order; to sort them: leernetwerk check --fix {path}",
@@ -45,7 +44,7 @@ def mend_site(project: Project, concerns: Callable[[str], bool], sorts: Callable
             len(unsorted),
             path=unsorted[0],
         )
-        click.echo(note, err=True)
+        say(note, err=True)
 
 
 def _difference(path: str, before: bytes, after: bytes) -> str:
@@ -56,6 +55,6 @@ def _difference(path: str, before: bytes, after: bytes) -> str:
         text = "".join(
             character if character.isprintable() else ascii(character)[1:-1] for character in line.rstrip("\n")
         )
-        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-        shown.append(click.style(text, fg=colour) + "\n")
+        part = {"+": "added", "-": "removed", "@": "place"}.get(line[:1])
+        shown.append((paint(text, part) if part else text) + "\n")
     return "".join(shown)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import write_checked
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
 from leernetwerk.editing.changes import Changes
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
 from leernetwerk.editing.renaming import Renaming, plan_renaming
+from leernetwerk.findings.terminal import say
+from leernetwerk.findings.visible import show_in_line
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import N_, Words
 
@@ -30,16 +30,16 @@ def rename(words: Words, old_id: str, new_key: str, config_file: Path) -> int:
     except Refusal as refusal:
         return refuse(refusal, words)
     except WrongContent as wrong:
-        click.echo(wrong.message.render(words), err=True)
+        say(wrong.message.render(words), err=True)
         for found in wrong.diagnostics:
             place = f"{found.place.path}:{found.place.line}"
-            click.echo(f"{place}: {found.advice(words)} [{found.code}]", err=True)
+            say(f"{show_in_line(place)}: {found.advice(words)} [{found.code}]", err=True)
         return CONTENT_HAS_ERRORS
     except CannotWrite as refusal:
-        click.echo(refusal.message.render(words), err=True)
+        say(refusal.message.render(words), err=True)
         return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
     message = N_("'{old}' is called '{new}' now; {count} files were changed or moved.")
     count = len(set(changes.moved.values()) | set(changes.written))
-    click.echo(words(message, old=planned[0].old.id, new=planned[0].new.id, count=count), err=True)
-    click.echo(planned[0].new.path)
+    say(words(message, old=planned[0].old.id, new=planned[0].new.id, count=count), err=True)
+    say(planned[0].new.path)
     return FINE

@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-import click
-
 from leernetwerk import __version__
+from leernetwerk.content.regular_files import read_lines
 from leernetwerk.content.repository import find_repository
 from leernetwerk.findings import Diagnostic, Kind
 from leernetwerk.findings.as_github import write_github
 from leernetwerk.findings.as_gitlab import write_gitlab
-from leernetwerk.findings.as_json import write_json
+from leernetwerk.findings.as_json import write_problems
 from leernetwerk.findings.as_sarif import write_sarif
 from leernetwerk.findings.as_text import write_summary, write_text
 from leernetwerk.findings.explaining import show_examples
+from leernetwerk.findings.terminal import paint
 from leernetwerk.graph import Addresses
 from leernetwerk.words import N_, Words
-
-_COLOURS: dict[str, dict[str, object]] = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "info": {"fg": "blue"},
-    "path": {"bold": True},
-    "line": {"dim": True},
-    "hint": {"fg": "green"},
-}
-
-
-def paint(text: str, part: str) -> str:
-    """Colour a part of a report; Click leaves the colours out where the output is no terminal."""
-    if os.environ.get("NO_COLOR"):
-        return text
-    return click.style(text, **_COLOURS[part])  # type: ignore[arg-type]
 
 
 def report_text(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> str:
     """Problems for people, with a line that counts them."""
-    text = write_text(diagnostics, words, root, paint) + write_summary(diagnostics, words) + "\n"
+    text = write_text(diagnostics, words, partial(read_lines, root)) + write_summary(diagnostics, words) + "\n"
     if not diagnostics:
         return text
     code = diagnostics[0].code
@@ -49,7 +33,7 @@ def report_text(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> 
 
 def report_json(diagnostics: Sequence[Diagnostic], words: Words, _root: Path) -> str:
     """Problems for other software."""
-    return write_json(diagnostics, words)
+    return write_problems(diagnostics, words)
 
 
 def report_github(diagnostics: Sequence[Diagnostic], words: Words, root: Path) -> str:
@@ -93,5 +77,5 @@ def list_kinds(kinds: Iterable[Kind], words: Words) -> str:
 def explain(kind: Kind, words: Words) -> str:
     """A kind of problem at length."""
     place = words(N_("On the site: {address}"), address=Addresses(words).problem(kind.code))
-    parts = [click.style(kind.code, bold=True), words(kind.meaning), *show_examples(kind, words), place]
+    parts = [paint(kind.code, "path"), words(kind.meaning), *show_examples(kind, words), place]
     return "\n\n".join(parts) + "\n"

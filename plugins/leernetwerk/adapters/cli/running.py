@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from leernetwerk.adapters.cli.changed import find_changed
 from leernetwerk.adapters.cli.mending import mend_site
 from leernetwerk.adapters.cli.reporting import FORMATS, list_kinds, report_text
@@ -19,6 +17,7 @@ from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.findings import KINDS, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.findings.hints import near_name
+from leernetwerk.findings.terminal import say
 from leernetwerk.graph.rules import check_upkeep
 from leernetwerk.words import N_, Words
 
@@ -37,12 +36,12 @@ def build(words: Words, config_file: Path, site_dir: Path | None, strict: bool) 
     except Refusal as refusal:
         return refuse(refusal, words)
     if outcome.reading.diagnostics:
-        click.echo(report_text(outcome.reading.diagnostics, words, outcome.reading.settings.root), err=True, nl=False)
+        say(report_text(outcome.reading.diagnostics, words, outcome.reading.settings.root), err=True, end="")
     if outcome.site is None:
-        click.echo(words(N_("The site was not built; the earlier one, if any, is as it was.")), err=True)
+        say(words(N_("The site was not built; the earlier one, if any, is as it was.")), err=True)
         return CONTENT_HAS_ERRORS
     count = len(outcome.reading.graph.nodes)
-    click.echo(words(N_("Built a site of {count} records: {folder}"), count=count, folder=outcome.site))
+    say(words(N_("Built a site of {count} records: {folder}"), count=count, folder=outcome.site))
     return FINE
 
 
@@ -50,7 +49,7 @@ def serve(words: Words, config_file: Path, addr: str | None) -> int:
     """``leernetwerk serve``."""
     if addr is not None and not _ADDRESS.fullmatch(addr):
         message = N_("'{address}' is no address for a preview; write one such as 127.0.0.1:8001.")
-        click.echo(words(message, address=addr), err=True)
+        say(words(message, address=addr), err=True)
         return WRONG_CALL
     try:
         project = open_project(config_file, **({"dev_addr": addr} if addr else {}))
@@ -66,7 +65,7 @@ def check(
     """``leernetwerk check``."""
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
-        click.echo(words(N_("There is no file or folder '{path}'."), path=missing[0]), err=True)
+        say(words(N_("There is no file or folder '{path}'."), path=missing[0]), err=True)
         return WRONG_CALL
     try:
         project = open_project(config_file)
@@ -85,7 +84,7 @@ def check(
     except Refusal as refusal:
         return refuse(refusal, words)
     except CannotWrite as refusal:
-        click.echo(refusal.message.render(words), err=True)
+        say(refusal.message.render(words), err=True)
         return CONTENT_HAS_ERRORS
     upkeep = sort_diagnostics(check_upkeep(reading.graph, reading.settings.today)) if overdue else None
     shown = [
@@ -93,27 +92,27 @@ def check(
         for found in (reading.diagnostics if upkeep is None else upkeep)
         if _lies_in(root / found.place.path, paths) and (changed is None or changed.concerns(found))
     ]
-    click.echo(FORMATS[output](shown, words, root), nl=False)
+    say(FORMATS[output](shown, words, root), end="")
     return CONTENT_HAS_ERRORS if has_errors(shown) else FINE
 
 
 def explain(words: Words, code: str) -> int:
     """``leernetwerk explain``."""
     if not code:
-        click.echo(list_kinds(KINDS.values(), words), nl=False)
+        say(list_kinds(KINDS.values(), words), end="")
         return FINE
     if code not in KINDS:
         hint = near_name(code, KINDS)
         sentence = words(N_("I do not know the code '{code}'."), code=code)
-        click.echo(f"{sentence} {hint.render(words).capitalize() if hint else ''}".rstrip(), err=True)
+        say(f"{sentence} {hint.render(words).capitalize() if hint else ''}".rstrip(), err=True)
         if about := [kind for kind in KINDS.values() if code.casefold() in kind.outline(words).casefold()]:
-            click.echo(words(N_("That word is in:")), err=True)
-            click.echo(list_kinds(about, words), err=True, nl=False)
+            say(words(N_("That word is in:")), err=True)
+            say(list_kinds(about, words), err=True, end="")
         elif hint is None:
             where = N_("A code stands between [ ] behind each message; 'leernetwerk explain' lists all.")
-            click.echo(words(where), err=True)
+            say(words(where), err=True)
         return WRONG_CALL
-    click.echo(explain_kind(KINDS[code], words), nl=False)
+    say(explain_kind(KINDS[code], words), end="")
     return FINE
 
 
@@ -124,5 +123,5 @@ def _lies_in(place: Path, paths: Sequence[Path]) -> bool:
 
 def refuse(refusal: Refusal, words: Words) -> int:
     """Say why something does not take place; gives the exit status."""
-    click.echo(refusal.message.render(words), err=True)
+    say(refusal.message.render(words), err=True)
     return WRONG_CALL if isinstance(refusal, WrongConfiguration) else CONTENT_HAS_ERRORS

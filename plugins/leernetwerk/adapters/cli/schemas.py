@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import click
-
 from leernetwerk.adapters.cli.running import FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import open_for_writing
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
@@ -23,6 +21,7 @@ from leernetwerk.exports.editors import (
     further_files,
     write_settings,
 )
+from leernetwerk.findings.terminal import say
 from leernetwerk.words import N_, Words, load_words
 
 
@@ -51,15 +50,15 @@ def schema(words: Words, config_file: Path) -> int:
             message = N_(
                 "{path} has comments or mistakes, so it was left as it is; see README.md for what belongs in it."
             )
-            click.echo(words(message, path=SETTINGS_FILE), err=True)
+            say(words(message, path=SETTINGS_FILE), err=True)
         with open_for_writing(project, words) as writer:
             writer.write(Changes(written=written, read=read), "schema")
     except OSError as error:
-        click.echo(refused(error).message.render(words), err=True)
+        say(refused(error).message.render(words), err=True)
         return WRONG_CALL
     except CannotWrite as refusal:
-        click.echo(refusal.message.render(words), err=True)
+        say(refusal.message.render(words), err=True)
         return WRONG_CALL
     told = N_("Editors now know the fields and names of this site: {files}.")
-    click.echo(words(told, files=", ".join((f"{SCHEMAS}/", SETTINGS_FILE, TASKS_FILE, EXTENSIONS_FILE))))
+    say(words(told, files=", ".join((f"{SCHEMAS}/", SETTINGS_FILE, TASKS_FILE, EXTENSIONS_FILE))))
     return FINE

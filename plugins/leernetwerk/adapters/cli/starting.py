@@ -6,11 +6,10 @@ import shlex
 import sys
 from pathlib import Path
 
-import click
-
 from leernetwerk.adapters.cli.choosing import ask, ask_needed, tell
 from leernetwerk.adapters.cli.language import find_language, refuse_language
 from leernetwerk.adapters.cli.running import FINE, WRONG_CALL
+from leernetwerk.findings.terminal import say
 from leernetwerk.starting.new_site import CannotStart, NewSite, require_free, start_site
 from leernetwerk.words import N_, Words, load_words
 
@@ -19,7 +18,7 @@ def init(words: Words, folder: Path | None, name: str | None, language: str | No
     """``leernetwerk init``."""
     asking = sys.stdin.isatty()
     if folder is None and not asking:
-        click.echo(words(N_("Say in which folder the site begins, such as: leernetwerk init our-site")), err=True)
+        say(words(N_("Say in which folder the site begins, such as: leernetwerk init our-site")), err=True)
         return WRONG_CALL
     try:
         folder = _ask_folder(words) if folder is None else folder
@@ -29,18 +28,18 @@ def init(words: Words, folder: Path | None, name: str | None, language: str | No
         words = load_words(language or words.language)
         site = _describe(folder, name, region, words, asking=asking)
         if not site.name or not site.region:
-            click.echo(words(N_("A site has a name and a region.")), err=True)
+            say(words(N_("A site has a name and a region.")), err=True)
             return WRONG_CALL
         start_site(folder, site, words)
     except CannotStart as refusal:
-        click.echo(refusal.message.render(words), err=True)
+        say(refusal.message.render(words), err=True)
         return WRONG_CALL
-    click.echo(words(N_("Your site is in {folder}. What is called example is there to be replaced."), folder=folder))
+    say(words(N_("Your site is in {folder}. What is called example is there to be replaced."), folder=folder))
     further = N_(
         "Go on with: cd {folder}. See it with 'leernetwerk serve', make your own with 'leernetwerk new', and have it "
         "checked with 'leernetwerk check'."
     )
-    click.echo(words(further, folder=shlex.quote(str(folder))))
+    say(words(further, folder=shlex.quote(str(folder))))
     return FINE
 
 

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from leernetwerk.adapters.cli.choosing import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import write_checked
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
+from leernetwerk.findings.terminal import say
+from leernetwerk.findings.visible import show_in_line
 from leernetwerk.importing.aggregating import Aggregation, StrangeAnswers, aggregate_answers
 from leernetwerk.importing.survey_columns import NearColumn, show_column
 from leernetwerk.site.reading import Reading
@@ -23,7 +23,7 @@ def aggregate(words: Words, raw: Path, survey: str, columns: Sequence[str], conf
     """``leernetwerk survey aggregate``."""
     for written in columns:
         if "=" not in written:
-            click.echo(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
+            say(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
             return WRONG_CALL
     said = {id.strip(): name.strip() for id, _, name in (each.partition("=") for each in columns)}
     try:
@@ -34,21 +34,21 @@ def aggregate(words: Words, raw: Path, survey: str, columns: Sequence[str], conf
         return refuse(refusal, words)
     except StrangeAnswers as strange:
         for notice in strange.notices:
-            click.echo(f"{raw.name}: {notice.render(words)}", err=True)
-        click.echo(strange.message.render(words), err=True)
+            say(f"{show_in_line(raw.name)}: {notice.render(words)}", err=True)
+        say(strange.message.render(words), err=True)
         return CONTENT_HAS_ERRORS
     except WrongContent as wrong:
-        click.echo(wrong.message.render(words), err=True)
+        say(wrong.message.render(words), err=True)
         for found in wrong.diagnostics:
             place = f"{found.place.path}:{found.place.line}"
-            click.echo(f"{place}: {found.advice(words)} [{found.code}]", err=True)
+            say(f"{show_in_line(place)}: {found.advice(words)} [{found.code}]", err=True)
         return CONTENT_HAS_ERRORS
     except CannotWrite as refusal:
-        click.echo(refusal.message.render(words), err=True)
+        say(refusal.message.render(words), err=True)
         return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
     for notice in aggregation.notices:
-        click.echo(f"{raw.name}: {notice.render(words)}", err=True)
-    click.echo(aggregation.path)
+        say(f"{show_in_line(raw.name)}: {notice.render(words)}", err=True)
+    say(aggregation.path)
     return FINE
 
 

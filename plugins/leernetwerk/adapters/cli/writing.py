@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-import click
-
 from leernetwerk.adapters.mkdocs.building import Project
 from leernetwerk.editing.changes import Changes, find_new_problems
 from leernetwerk.editing.refusal import WrongContent
 from leernetwerk.editing.site_writer import SiteWriter, open_writer
 from leernetwerk.findings import Diagnostic, Severity
+from leernetwerk.findings.terminal import say
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import Message, Words
 
@@ -25,7 +24,7 @@ def open_for_writing(project: Project, words: Words) -> Iterator[SiteWriter]:
     """
 
     def tell(message: Message) -> None:
-        click.echo(message.render(words), err=True)
+        say(message.render(words), err=True)
 
     with open_writer(project.settings, tell) as writer:
         yield writer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
 from leernetwerk.adapters.mkdocs.files import arrange_files, write_files
+from leernetwerk.adapters.mkdocs.log import disarm_log
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
+from leernetwerk.content.regular_files import read_lines
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Severity
 from leernetwerk.findings.as_text import write_text
+from leernetwerk.findings.terminal import say
 from leernetwerk.pages.assets import STYLES_FILE
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.site.compiling import Compilation
@@ -57,6 +60,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview shows drafts."""
         self._drafts, self._whole = command == "serve", not dirty
+        disarm_log()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the site's addresses rest on, and add the theme's parts and the links of ordinary pages."""
@@ -82,7 +86,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         """
         settings = settings_from(config, self.config, drafts=self._drafts)
         words = load_words(settings.language)
-        finish_interrupted(settings, lambda message: print(message.render(words), file=sys.stderr))
+        finish_interrupted(settings, lambda message: say(message.render(words), err=True))
         return read_site(settings, lambda path: page_address(path, settings))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -94,7 +98,8 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
             raise Stopped(error.message.render(words)) from error
         self.reading = None
         if not self.quiet and reading.diagnostics:
-            sys.stderr.write(write_text(reading.diagnostics, words, reading.settings.root))
+            text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
+            say(text, err=True, end="")
         if reading.has_errors:
             raise Stopped(words(N_("The content has errors; the site was not built.")))
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
@@ -104,7 +109,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self._compilation = Compilation(reading, extensions, config.mdx_configs or {})
         self._ordinary = OrdinaryPages(self._compilation)
         if (missing := self._compilation.missing_press) is not None:
-            sys.stderr.write(missing.render(words) + "\n")
+            say(missing.render(words), err=True)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put pages in the place of record files."""
@@ -143,8 +148,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         words = load_words(site_language(config))
         server.builder = Rebuilding(builder, Path(server.root), words, whole=self._whole)
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
-        sys.stderr.write(words(told, address=server.url) + "\n")
-        sys.stderr.flush()
+        say(words(told, address=server.url), err=True)
         return server
 
     def _resolve(self, target: str) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -14,6 +13,7 @@ from mkdocs.exceptions import Abort
 
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import too_deep
+from leernetwerk.findings.terminal import say
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.words import N_, Words
 
@@ -58,8 +58,7 @@ class Rebuilding:
 
     @staticmethod
     def _tell(*sentences: str) -> None:
-        sys.stderr.write("".join(f"{sentence}\n" for sentence in sentences))
-        sys.stderr.flush()
+        say("\n".join(sentences), err=True)
 
 
 @contextmanager
