@@ -71,7 +71,7 @@ def test_redirects_stand_where_a_server_looks(tmp_path: Path) -> None:
     )
     assert run("build", "-f", root / "mkdocs.yml") == 0
     assert "../themas/veilig/" in (root / "site/oud pad/index.html").read_text("utf-8")
-    assert "../themas/veilig/" in (root / "site/oud/x.php").read_text("utf-8")
+    assert "../../themas/veilig/" in (root / "site/oud/x.php/index.html").read_text("utf-8")
     assert "../../themas/veilig/#reactie-dank" in (root / "site/oud/dank/index.html").read_text("utf-8")
 
 

@@ -33,7 +33,7 @@ from tests.taken_along import (
 from tests.test_golden import GOLDEN, run
 
 from leernetwerk.content import SiteSettings
-from leernetwerk.graph.addresses import output_file
+from leernetwerk.content.site_paths import output_file
 from leernetwerk.site.reading import read_site
 
 

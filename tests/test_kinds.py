@@ -10,8 +10,8 @@ from tests.example_site import TODAY, example_site, read_example
 from leernetwerk.findings import KINDS, Kind, Severity
 from leernetwerk.graph.rules import check_upkeep
 
-WITHOUT_EXAMPLE = {"unreadable-file", "pdf-too-heavy"}
-"""Kinds that no content of a file shows."""
+WITHOUT_EXAMPLE = {"unreadable-file", "pdf-too-heavy", "lost-address"}
+"""Kinds that no content of a file shows: the last one needs an earlier version of the site."""
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)

@@ -58,6 +58,8 @@ class SiteSettings:
         pdfs: what PDF files are made of, where WeasyPrint is there: some of ``PDFS``.
         reception: where contributions of readers can go.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
+        theme_files: paths in the built site of the files that the theme brings.
+        gone: addresses of the site that are meant to be gone, each with what stood below it.
         cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
     """
 
@@ -74,6 +76,8 @@ class SiteSettings:
     pdfs: frozenset[str] = frozenset((REPORTS,))
     reception: Reception = Reception()
     drafts: bool = False
+    theme_files: frozenset[str] = frozenset()
+    gone: tuple[str, ...] = ()
     cache: Path | None = None
 
     @property

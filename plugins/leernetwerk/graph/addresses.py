@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
-
 from leernetwerk.content import Scope, SourceFile
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import NC_, Words
@@ -52,16 +50,11 @@ CALENDAR_FILE = "agenda.ics"
 COVER_FILE = "first-page.webp"
 """The name of the picture of a report's first page, beside the report's page."""
 
+FILTER_FILE = "filter.json"
+"""The name of the file beside an index that tells by which facet values each of its items can be found."""
+
 DATA_FOLDER = "data/"
 """Where the data files stand."""
-
-
-def output_file(address: str) -> str:
-    """The path in the built site of the file at an address, as web servers look it up."""
-    path = unquote(address).lstrip("/")
-    if path.endswith("/") or not path:
-        return path + "index.html"
-    return path if "." in path.rpartition("/")[2] else path + "/index.html"
 
 
 class Addresses:
@@ -172,6 +165,10 @@ class Addresses:
     def calendar(self, page: str) -> str:
         """The address of the calendar beside a page."""
         return page + CALENDAR_FILE
+
+    def filter(self, section: str) -> str:
+        """The address of what the filters of a section's index read, beside the index."""
+        return self.section(section) + FILTER_FILE
 
     def cover(self, page: str) -> str:
         """The address of the picture of a report's first page, beside the report's page."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from leernetwerk.graph.addresses import FILTER_FILE
 from leernetwerk.indexes.facets import Facet
 from leernetwerk.indexes.listing import PAGE_ITEMS, Listed, Listing
 from leernetwerk.pages.chrome import Chrome
@@ -14,9 +15,6 @@ from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_
-
-FILTER_FILE = "filter.json"
-"""The file beside an index that tells by which facet values each of its items can be found."""
 
 WORTH_FILTERING = 6
 """A list that is shorter than this can be read faster than narrowed down."""

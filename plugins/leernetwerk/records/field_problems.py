@@ -177,7 +177,10 @@ INVALID_IDENTIFIER = declare(
 INVALID_ALIAS = declare(
     "invalid-alias",
     N_("'{value}' is not a path on this site, such as /oud/pad/."),
-    N_("An alias is an old address of this page on this site: it begins with / and has no host name, ? or #."),
+    N_(
+        "An alias is an old address of this page on this site: it begins with /, has no host name, ? or #, and stays "
+        "within the site. What it ends in does not matter: at /oud/pagina.php too stands a page that leads on."
+    ),
     wrong=_theme("aliases: [https://voorbeeld.nl/oud]\n"),
     right=_theme("aliases: [/oud/pad/]\n"),
 )

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 from stdnum import exceptions, isbn
 
+from leernetwerk.content.site_paths import NotOnSite, mend_address, redirect_file
 from leernetwerk.findings import Kind
 from leernetwerk.findings.hints import Called
 from leernetwerk.records import field_problems
@@ -22,7 +23,6 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9]
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*")
 _WITHIN = re.compile(r"(?:https?://|www\.)[^\s<>\"\\]*[^\s<>\"\\.,;:)\]]", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
-_ALIAS = re.compile(r"/(?!/)(?:[\w.~%+,;=@()'!-]{1,150}/){0,12}[\w.~%+,;=@()'!-]{0,150}")
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9<>\[\]+]+")
 _DEPOT = re.compile(r"D/(\d{4})/(\d{4,5})/(\d{1,4})")
 
@@ -85,13 +85,34 @@ class PatternScalar(Scalar):
         return (within.group(), within.group()) if within else None
 
     def read(self, text: str, context: RecordContext | None) -> str:
-        if not self.pattern.fullmatch(text) or "/../" in text + "/":
+        if not self.pattern.fullmatch(text):
             near = self.pick(text, context)
             raise problem(self.kind, value=text, near=(near[0], near[:1]) if near else None)
         return text
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{self.pattern.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class AliasScalar(Scalar):
+    """An old address of a page: a path on this site (RFC 3986, 3.3) at which a page can stand."""
+
+    expected = N_("a path on this site, such as /oud/pad/")
+
+    def read(self, text: str, context: RecordContext | None) -> str:
+        try:
+            redirect_file(text)
+        except NotOnSite as error:
+            near = mend_address(text)
+            hint = Message.of(N_("this is why: {reason}"), reason=error.reason)
+            raise problem(
+                field_problems.INVALID_ALIAS, value=text, near=(near, (near,)) if near else None, hint=hint
+            ) from None
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^/(?!/)[^?#\\\s]*$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +261,7 @@ def _invalid(scheme: object, text: str, reason: str, **values: object) -> Except
 Url = Annotated[str, UrlScalar()]
 EMAIL = PatternScalar(_EMAIL, field_problems.INVALID_EMAIL)
 Email = Annotated[str, EMAIL]
-Alias = Annotated[str, PatternScalar(_ALIAS, field_problems.INVALID_ALIAS)]
+Alias = Annotated[str, AliasScalar()]
 LicenseId = Annotated[str, LicenseScalar()]
 LanguageTag = Annotated[str, LanguageScalar()]
 CountryCode = Annotated[str, CountryScalar()]

@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from typing import Any
 
 from leernetwerk.content.settings import REPORTS
+from leernetwerk.content.site_paths import output_file, redirect_file
 from leernetwerk.exports.links import Links
 from leernetwerk.findings import KINDS
 from leernetwerk.forms.plan import write_plan
 from leernetwerk.graph import Addresses, Node
-from leernetwerk.graph.addresses import output_file
 from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.written import is_written_here
 from leernetwerk.indexes import SectionIndex
@@ -30,7 +30,7 @@ from leernetwerk.pages.contribute_page import render_contribute
 from leernetwerk.pages.editor_page import PLAN_FILE, render_editor
 from leernetwerk.pages.field_reference import render_field_reference
 from leernetwerk.pages.home_page import find_doors, render_home
-from leernetwerk.pages.index_page import FILTER_FILE, filter_fields, render_index, write_filter
+from leernetwerk.pages.index_page import filter_fields, render_index, write_filter
 from leernetwerk.pages.inputs import RecordInputs, gather_inputs
 from leernetwerk.pages.invitations import form_address, has_forms
 from leernetwerk.pages.link_target import LinkTarget
@@ -234,7 +234,7 @@ class Compilation:
         for index in SECTION_INDEXES:
             listing = self._listings[index.name]
             if filter_fields(listing):
-                yield self.section_address(index).lstrip("/") + FILTER_FILE, write_filter(listing)
+                yield output_file(self.chrome.addresses.filter(index.name)), write_filter(listing)
 
     def render_home(self, title: str = "", text: str = "") -> Page:
         """The home page; ``title`` and ``text`` (sanitised HTML) are what the site's own begins with, if it has one."""
@@ -270,12 +270,12 @@ class Compilation:
         return self.add_head(render_search_page(self.chrome))
 
     def redirects(self) -> Iterator[tuple[str, str]]:
-        """The old addresses, each with the HTML that leads on to the page."""
+        """The pages at old addresses: path in the built site, and the HTML that leads on to the page."""
         graph = self.reading.graph
         for node in graph.nodes.values():
             for alias in node.record.aliases:
                 address = address_of(node, graph, self.chrome.addresses)
-                yield alias, render_redirect(alias, address, node.title, self.chrome)
+                yield (path := redirect_file(alias)), render_redirect(path, address, node.title, self.chrome)
 
     def editor_files(self) -> Iterator[tuple[str, str]]:
         """The editor, if the site has one, and the plan of its forms: path in the built site, and text."""

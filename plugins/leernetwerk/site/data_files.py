@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from leernetwerk.citations import cite_report
 from leernetwerk.citations.forms import FORMS
 from leernetwerk.content import SiteSettings
+from leernetwerk.content.site_paths import output_file
 from leernetwerk.exports.calendars import CalendarWriter
 from leernetwerk.exports.feeds import FeedWriter
 from leernetwerk.exports.knowledge import export_knowledge, export_record
@@ -17,7 +18,6 @@ from leernetwerk.exports.publications import PublicationsWriter
 from leernetwerk.exports.schema import knowledge_schema, write_schema
 from leernetwerk.exports.tables import export_table
 from leernetwerk.graph import Addresses, Graph
-from leernetwerk.graph.addresses import output_file
 from leernetwerk.indexes.news import FOLLOWED
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import Words

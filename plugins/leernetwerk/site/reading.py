@@ -23,6 +23,7 @@ from leernetwerk.records.validation import read_part, read_record
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
+from leernetwerk.site.outputs import check_outputs
 from leernetwerk.words import load_words
 
 PageAddress = Callable[[str], str]
@@ -79,7 +80,8 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     found += linked.diagnostics
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
-    found += check_rules(linked.everything, shown, discovery, settings, addresses)
+    found += check_rules(linked.everything, discovery, settings, addresses)
+    found += check_outputs(shown, discovery, settings, addresses)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 

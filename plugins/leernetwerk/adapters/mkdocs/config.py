@@ -6,6 +6,7 @@ import datetime
 import os
 import re
 import warnings
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,11 +17,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.settings import FORGES, PDFS, Reception
+from leernetwerk.content.site_paths import NotOnSite, split_address
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
 
 _EMAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
+_NO_THEME_FILES = (".html", ".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".py", ".pyc", "mkdocs_theme.yml")
 _HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
 
 
@@ -75,6 +78,9 @@ class LeernetwerkConfig(Config):
     contribute = config_options.SubConfig(ContributeConfig)
     """Where readers' contributions go."""
 
+    gone = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Addresses that the site had and that are meant to be gone, such as ``/themas/oud/``; what stood below too."""
+
 
 def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: bool) -> SiteSettings:
     """The site's settings."""
@@ -94,6 +100,8 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         pdfs=wanted_pdfs(options.pdf),
         reception=_reception(config, options.contribute),
         drafts=drafts,
+        theme_files=theme_files(tuple(config.theme.dirs)),
+        gone=tuple(options.gone),
         cache=root / ".cache" / PLUGIN_NAME,
     )
 
@@ -153,6 +161,11 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
+    if (wrong := next((each for each in plugin.config["gone"] if not _is_address(each)), None)) is not None:
+        message = N_(
+            "mkdocs.yml: 'gone' names '{path}', which is no address of this site; write one such as /oud/pad/."
+        )
+        return Message.of(message, path=wrong)
     if (fault := _find_fault_in_contribute(plugin.config["contribute"])) is not None:
         return fault
     for path in plugin.config["doors"]:
@@ -178,6 +191,32 @@ def _find_fault_in_contribute(contribute: ContributeConfig) -> Message | None:
     if (email := contribute.email) and not _EMAIL.fullmatch(email):
         return Message.of(N_("mkdocs.yml: 'contribute' names '{name}', which is not an e-mail address."), name=email)
     return None
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is a path on the site, perhaps with a place on the page behind ``#``."""
+    path, sign, part = text.partition("#")
+    try:
+        split_address(path)
+    except NotOnSite:
+        return False
+    return not sign or (part.isprintable() and " " not in part and part != "")
+
+
+@cache
+def theme_files(folders: tuple[str, ...]) -> frozenset[str]:
+    """The paths in the built site of what themes bring along and MkDocs takes over: neither templates nor icons."""
+    found: set[str] = set()
+    for top in folders:
+        for folder, names, files in os.walk(top):
+            names[:] = [name for name in names if not name.startswith(".")]
+            inside = Path(folder).relative_to(top)
+            found |= {
+                (inside / name).as_posix()
+                for name in files
+                if not name.startswith(".") and not name.lower().endswith(_NO_THEME_FILES)
+            }
+    return frozenset(found)
 
 
 def _is_timezone(name: str) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
 from leernetwerk.content import Scope
-from leernetwerk.graph.addresses import output_file
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
 from leernetwerk.pages.page import Page
@@ -48,8 +46,8 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     results = compilation.render_search_page()
     if results.address not in introduced:
         add_page(files, config, results.address, results.title, lambda _page: results, in_nav=False)
-    for alias, html in compilation.redirects():
-        add_text(files, config, output_file(alias), html)
+    for path, html in compilation.redirects():
+        add_text(files, config, path, html)
     for address, made in print_documents(compilation, processes):
         add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
@@ -65,14 +63,6 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     for name, text in write_scripts().items():
         add_text(files, config, script_file(name), text)
     return files
-
-
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files into the built site."""
-    for path, content in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
 
 
 def _remove_sources(files: Files) -> None:

@@ -16,9 +16,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
-from leernetwerk.adapters.mkdocs.files import arrange_files, write_files
+from leernetwerk.adapters.mkdocs.files import arrange_files
 from leernetwerk.adapters.mkdocs.log import disarm_log
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
+from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
 from leernetwerk.content.regular_files import read_lines
@@ -56,6 +57,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self._whole = True
         self._compilation: Compilation | None = None
         self._ordinary: OrdinaryPages | None = None
+        self._outputs: Outputs | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview shows drafts."""
@@ -104,6 +106,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
             raise Stopped(words(N_("The content has errors; the site was not built.")))
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
+        if (link := find_link(Path(config.site_dir))) is not None:
+            told = N_("The site was not built: {link} leads to another folder; take that link away.")
+            raise Stopped(words(told, link=link))
         own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
         extensions = [item for item in config.markdown_extensions if item is not own_link]
         self._compilation = Compilation(reading, extensions, config.mdx_configs or {})
@@ -116,7 +121,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         assert self._compilation is not None
         # A preview has threads, and a process that has threads cannot be forked safely.
         processes = 1 if self._drafts else count_processes()
-        return arrange_files(files, config, self._compilation, processes=processes)
+        arranged = arrange_files(files, config, self._compilation, processes=processes)
+        self._outputs = Outputs(config, arranged)
+        return arranged
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note which page is being rendered, for its links."""
@@ -130,15 +137,18 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         return self._ordinary.finish(html, page)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give the theme's own parts the words of the interface."""
+        """Look where everything goes before it is written and give the theme's own parts our words."""
         assert self._compilation is not None
+        assert self._outputs is not None
+        self._outputs.check()
         equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search's index of what was rendered."""
         assert self._compilation is not None
-        write_files(Path(config.site_dir), self._compilation.search.files())
+        assert self._outputs is not None
+        self._outputs.write(self._compilation.search.files())
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""

@@ -9,7 +9,6 @@ from leernetwerk.findings import Diagnostic
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import (
-    addresses,
     bodies,
     colours,
     comments,
@@ -45,13 +44,12 @@ RECORD_RULES: tuple[RecordRule, ...] = (
 
 
 def check_rules(
-    every: Graph, public: Graph, discovery: Discovery, settings: SiteSettings, addresses_of: Addresses
+    every: Graph, discovery: Discovery, settings: SiteSettings, addresses_of: Addresses
 ) -> Iterator[Diagnostic]:
     """Apply every rule.
 
     Args:
         every: the graph with drafts: what is wrong in a draft is told too.
-        public: the graph that becomes the site.
         discovery: the files of the site.
         settings: the site's settings.
         addresses_of: the addresses of pages.
@@ -71,4 +69,3 @@ def check_rules(
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
     yield from trees.check_cycles(every)
-    yield from addresses.check_addresses(public, addresses_of)
