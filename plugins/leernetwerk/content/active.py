@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leernetwerk.content import limits
+from leernetwerk.content.regular_files import read_regular
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.kind import declare
 from leernetwerk.words import N_
@@ -37,8 +38,7 @@ def check_asset(root: Path, path: str) -> Iterator[Diagnostic]:
     active = name.endswith(_DOCUMENTS)
     if name.endswith(_DRAWINGS):
         try:
-            with (root / path).open("rb") as stream:
-                raw = stream.read(limits.DRAWING_BYTES + 1)
+            raw = read_regular(root / path, limits.DRAWING_BYTES + 1)
         except OSError:
             return  # whoever names the file is told
         # In UTF-16 every other byte is zero; a browser reads it all the same.

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from leernetwerk.content import file_problems
+from leernetwerk.content import file_problems, limits
 from leernetwerk.content.active import check_asset
 from leernetwerk.content.chapters import ChapterFile, sort_chapters
 from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile, propose_slug
 from leernetwerk.content.settings import SiteSettings
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import Called, nearest
+from leernetwerk.findings.visible import show_hidden
 from leernetwerk.words import N_, Message, in_every_language
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -65,11 +66,14 @@ def discover(
     links: set[str] = set()
     chapters: list[ChapterFile] = []
     found: list[Diagnostic] = []
-    for path, is_link in _walk(settings):
+    for path, is_link in _walk(settings, found):
         if is_link:
             links.add(path)
             found.append(Diagnostic.of(file_problems.SYMBOLIC_LINK, Place(path), name=path.rpartition("/")[2]))
         elif not path.lower().endswith(MARKDOWN_SUFFIXES):
+            if show_hidden(path) != path:
+                found.append(Diagnostic.of(file_problems.HIDDEN_IN_NAME, Place(path), name=path.rpartition("/")[2]))
+                continue
             assets.add(path)
             found += check_asset(settings.root, path)
             _check_text_file(path, settings, by_scope, found)
@@ -100,25 +104,52 @@ def discover(
     )
 
 
-def _walk(settings: SiteSettings) -> Iterator[tuple[str, bool]]:
+def _walk(settings: SiteSettings, found: list[Diagnostic]) -> Iterator[tuple[str, bool]]:
     """Every file of both trees, sorted, with whether it is a symbolic link; hidden names are passed over."""
     for top in (settings.docs, settings.networks):
-        if top.is_dir():
-            yield from _walk_folder(top, settings.relative(top))
+        if top.is_symlink():
+            path = settings.relative(top)
+            found.append(Diagnostic.of(file_problems.SYMBOLIC_LINK, Place(path), name=path))
+        elif top.is_dir():
+            yield from _walk_folder(top, settings.relative(top), found, published=top == settings.docs)
 
 
-def _walk_folder(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith("."):
-                continue
-            path = f"{name}/{entry.name}"
-            if entry.is_symlink():
-                yield path, True
-            elif entry.is_dir():
-                yield from _walk_folder(Path(entry.path), path)
-            elif entry.is_file():
-                yield path, False
+def _walk_folder(
+    folder: Path, name: str, found: list[Diagnostic], *, published: bool, hidden: bool = False
+) -> Iterator[tuple[str, bool]]:
+    """Every file below a folder.
+
+    Args:
+        folder: the folder, and ``name`` its path in the site's.
+        name: see there.
+        found: told of what cannot be read.
+        published: whether the site's generator goes through all of it, also through what is hidden, and follows links.
+        hidden: whether it is hidden, and looked through for links to other folders only.
+    """
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        found.append(Diagnostic.of(file_problems.UNREADABLE_FOLDER, Place(name), name=name, reason=reason))
+        return
+    for entry in entries:
+        unseen = hidden or entry.name.startswith(".")
+        if unseen and not (published and entry.is_dir()):
+            continue
+        path = f"{name}/{entry.name}"
+        if entry.is_symlink():
+            yield path, True
+        elif entry.is_dir(follow_symlinks=False):
+            if path.count("/") > limits.FOLDER_DEPTH:
+                kind, place = file_problems.FOLDERS_TOO_DEEP, Place(name)
+                found.append(Diagnostic.of(kind, place, name=entry.name, limit=limits.FOLDER_DEPTH))
+            else:
+                yield from _walk_folder(Path(entry.path), path, found, published=published, hidden=unseen)
+        elif entry.is_file(follow_symlinks=False):
+            yield path, False
+        else:
+            found.append(Diagnostic.of(file_problems.NO_FILE, Place(path), name=entry.name))
 
 
 def _shared_record(path: str, settings: SiteSettings, folders: Mapping[str, str]) -> SourceFile | None:

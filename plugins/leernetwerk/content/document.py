@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +16,14 @@ from leernetwerk.content.boundaries import propose_closing, propose_opening
 from leernetwerk.content.doubles import propose_one
 from leernetwerk.content.encodings import propose_encoding
 from leernetwerk.content.frontmatter import split_front_matter
+from leernetwerk.content.hidden_characters import HIDDEN_IN_FIELD, HIDDEN_IN_LINE, NO_TEXT, name_character
+from leernetwerk.content.regular_files import open_regular
 from leernetwerk.content.yaml_slips import find_slips
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
 from leernetwerk.findings import Diagnostic, Kind, Place
-from leernetwerk.words import Message
+from leernetwerk.words import N_, Message
 
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MARK = r"(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))[ ]*"
 _NESTED = re.compile(rf"^[ ]*(?:{_MARK}){{{limits.QUOTE_DEPTH}}}")
 _INDENTED = re.compile(rf"^[ \t]{{{limits.INDENT}}}")
@@ -46,22 +51,38 @@ class Document:
     body_line: int = 1
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
-    def places(self) -> dict[DataPath, tuple[Position, Position]]:
-        """Where each value of the front matter stands; read anew at each call, so ask for files with problems only."""
-        return find_places(self.front, self.front_line)
+    def places(self) -> Mapping[DataPath, tuple[Position, Position]]:
+        """Where each value of the front matter stands; that is read once more, so ask for files with problems only."""
+        return _places(self.front, self.front_line)
 
     def front_text(self, line: int) -> str:
         """A line of the front matter by its number in the file, from 1; "" if there is no such line.
 
         YAML ends lines at more characters than a file does, so a place in YAML can lie beyond the last line.
         """
-        lines = self.front.split("\n")
+        lines = _lines(self.front)
         return lines[line - self.front_line] if self.front_line <= line < self.front_line + len(lines) else ""
 
     def place_in_body(self, offset: int) -> Place:
         """The place of a character of the body."""
-        before = self.body[:offset]
-        return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+        starts = _line_starts(self.body)
+        line = bisect_right(starts, offset) - 1
+        return Place(self.path, self.body_line + line, offset - starts[line] + 1)
+
+
+@lru_cache(maxsize=8)
+def _places(front: str, line: int) -> Mapping[DataPath, tuple[Position, Position]]:
+    return find_places(front, line)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in re.finditer("\n", text)))
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 class _Reading:
@@ -135,20 +156,20 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if (control := _NO_TEXT.search(text)) is not None:
+    if (control := NO_TEXT.search(text)) is not None:
         before = text[: control.start()]
         line, column = before.count("\n") + 1, control.start() - before.rfind("\n")
-        reading.report(file_problems.NOT_TEXT, line, column, character=f"U+{ord(control.group()):04X}")
+        reading.report(file_problems.NOT_TEXT, line, column, character=name_character(control.group()))
         return None
     return text
 
 
 def _read_bytes(file: Path, reading: _Reading) -> bytes | None:
     try:
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             raw = stream.read(limits.FILE_BYTES + 1)
+            size = os.fstat(stream.fileno()).st_size
         if len(raw) > limits.FILE_BYTES:
-            size = file.stat().st_size
             reading.report(file_problems.FILE_TOO_LARGE, size=size // 1024, limit=limits.FILE_BYTES // 1024)
             return None
     except OSError as error:
@@ -182,7 +203,34 @@ def _read_fields(front: str, line: int, reading: _Reading) -> dict[str, Any] | N
         reading.report(yaml_problems.NO_FIELDS, *place)
         _report_slips(front, line, reading, earlier)
         return None
+    if HIDDEN_IN_FIELD.search(front) or "\\" in front:
+        _report_hidden(data, front, line, reading)
     return data
+
+
+def _report_hidden(data: dict[str, Any], front: str, line: int, reading: _Reading) -> None:
+    """Tell the characters that nobody sees in the fields and their names, as YAML reads them."""
+    found = list(_find_hidden(data, ()))
+    places = find_places(front, line) if found else {}
+    for path, character, of_name in found:
+        place = places.get(path, ((line, 1), (line, 1)))[0 if of_name else 1]
+        hint = Message.of(N_("delete the letters around it and type them anew"))
+        reading.report(yaml_problems.HIDDEN_CHARACTER, *place, hint=hint, character=name_character(character))
+
+
+def _find_hidden(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str, bool]]:
+    """The first such character of each text and name: the path, the character, and whether the name holds it."""
+    if isinstance(value, str):
+        if found := HIDDEN_IN_FIELD.search(value):
+            yield path, found.group(), False
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if found := HIDDEN_IN_LINE.search(name):
+                yield (*path, name), found.group(), True
+            yield from _find_hidden(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _find_hidden(inner, (*path, number))
 
 
 def _report_slips(front: str, line: int, reading: _Reading, earlier: int) -> None:

@@ -112,6 +112,58 @@ UNREADABLE_FILE = declare(
     wrong={},
     right={},
 )
+UNREADABLE_FOLDER = declare(
+    "unreadable-folder",
+    N_("The folder '{name}' cannot be read: {reason}."),
+    N_(
+        "The system did not let the folder be looked into, so nobody knows what is missing on the site. "
+        "Look at its permissions."
+    ),
+    wrong={},
+    right={},
+)
+NO_FILE = declare(
+    "no-file",
+    N_("'{name}' is neither a file nor a folder, and is not read."),
+    N_(
+        "It is a pipe, a socket or a device, of which a reader might wait for ever for something to come. "
+        "Nothing of that kind belongs in a site: take it away."
+    ),
+    wrong={},
+    right={},
+)
+FOLDERS_TOO_DEEP = declare(
+    "folders-too-deep",
+    N_("The folder '{name}' lies too deep: at most {limit} folders lie in one another."),
+    N_(
+        "Every folder is a part of the address of what lies in it, and no system keeps names of any length. "
+        "Usually a folder was copied into itself. Take it away, or put it higher."
+    ),
+    wrong={"docs/" + "map/" * 25 + "uitleg.md": "# Uitleg\n"},
+    right={"docs/map/uitleg.md": "# Uitleg\n"},
+)
+HIDDEN_IN_NAME = declare(
+    "hidden-in-name",
+    N_("The name '{name}' holds a character that cannot be seen, or is no text."),
+    N_(
+        "Characters that steer a terminal or turn the direction of a text make a file look like another one, and bytes "
+        "that are no text cannot be part of an address. Give the file or folder another name."
+    ),
+    wrong={"docs/kring\u202efdp.png": ""},
+    right={"docs/kring.png": ""},
+)
+KEPT_NOT_USED = declare(
+    "kept-not-used",
+    N_("What is kept in {folder} between builds is not used: {reason}."),
+    N_(
+        "Reading and making PDF files takes time, so what came of it is kept for the next build. Nothing is taken over "
+        "that this program did not make and sign on this computer: a proposal could bring files that look like it. "
+        "Everything is made anew, so the site is right all the same. The folder may be deleted at any time."
+    ),
+    wrong={},
+    right={},
+    severity=Severity.INFO,
+)
 FILE_TOO_LARGE = declare(
     "file-too-large",
     N_("This file has {size} kB; a record's file has at most {limit} kB."),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from leernetwerk.content.wikilinks import find_wikifiles, hide_code, read_label
@@ -14,6 +16,12 @@ _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
 _HTML = re.compile(r"<(img|a)\b[^<>]{0,500}?\s(?:src|href)\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,1000})", re.IGNORECASE)
 _UNDESCRIBED = re.compile(r"!\[[ ]{0,9}\]\(")
+_WHOLE_TARGET = re.compile(r"\]\([ \t]{0,9}(?:<([^<>\n]{1,1000})>|([^()\n\"'<>]{1,1000}))")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
+_HTML_ADDRESS = re.compile(
+    r"\b(?:href|cite)\s{0,9}=\s{0,9}(?:\"([^\"]{1,2000})\"|'([^']{1,2000})'|([^\s\"'<>]{1,2000}))", re.IGNORECASE
+)
+_BARE = re.compile(r"\b((?:https?://|mailto:)[^\s<>\"')\]|]{1,2000})", re.IGNORECASE)
 _LONGEST_LABEL = 400
 """Characters of the words of a link that are looked through for its beginning."""
 
@@ -36,8 +44,11 @@ class FileLink:
 
     @property
     def is_external(self) -> bool:
-        """Whether it leads to another site."""
-        parts = urlsplit(self.target)
+        """Whether it leads to another site, or to what is no address at all."""
+        try:
+            parts = urlsplit(self.target)
+        except ValueError:
+            return True
         return bool(parts.scheme or parts.netloc)
 
     @property
@@ -79,6 +90,20 @@ def _find_markdown_links(body: str) -> tuple[FileLink, ...]:
     links += [FileLink(found[1], False, found.start()) for found in _DEFINITION.finditer(visible)]
     links += [FileLink(found[2], found[1].lower() == "img", found.start()) for found in _HTML.finditer(visible)]
     return tuple(links)
+
+
+def find_addresses(body: str) -> Iterator[tuple[int, str]]:
+    """Whatever a reader may follow from a body, as a browser gets it, and where it stands: links and bare addresses.
+
+    It finds rather too much than too little: what is no link to Markdown may be one to the next version of it.
+    """
+    if not any(mark in body for mark in ("](", "]:", "<", "://", ":")):
+        return
+    visible = hide_code(body, html=False)
+    for pattern in (_WHOLE_TARGET, _DEFINITION, _HTML_ADDRESS, _BARE):
+        for found in pattern.finditer(visible):
+            address = next(filter(None, found.groups()), "")
+            yield found.start(), unescape(_ESCAPED.sub(r"\1", address) if pattern is _WHOLE_TARGET else address)
 
 
 def find_undescribed_images(body: str) -> tuple[int, ...]:

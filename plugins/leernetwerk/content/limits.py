@@ -26,3 +26,6 @@ LINE_CHARACTERS = 10_000
 
 QUOTE_DEPTH = 20
 """Nesting of quotations (``> > >``) and lists in a body, which Markdown parsers recurse on."""
+
+FOLDER_DEPTH = 20
+"""Folders in one another below the site's; a report beside its chapters lies in the fourth."""

@@ -153,7 +153,8 @@ def _hide_inline_code(paragraph: str) -> str:
 def hide_comments(text: str) -> str:
     """The text with its HTML comments blanked, every other character at its place."""
     shown, position = [], 0
-    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+    # As in a browser, "<!-->" is a whole comment.
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 2)) >= 0:
         shown += [text[position:start], _blank(text[start : end + 3])]
         position = end + 3
     return "".join([*shown, text[position:]])

@@ -101,3 +101,15 @@ YAML_KEY = declare(
     wrong={_PATH: "---\ntitle: Veilig thuis\n[a, b]: c\n---\n"},
     right=_RIGHT,
 )
+HIDDEN_CHARACTER = declare(
+    "hidden-character",
+    N_("Here a character stands that nobody sees ({character})."),
+    N_(
+        "Control characters break the files that other software reads, and characters of direction make a text read as "
+        "another than it is. They come along with copied names, addresses and telephone numbers: delete the letters "
+        "around it and type them anew. Of a backslash and a letter between double quotes, YAML makes such a character "
+        "too; single quotes leave it as it is."
+    ),
+    wrong={_PATH: "---\ntitle: Veilig \u202esiuht\u202c\n---\n"},
+    right={_PATH: "---\ntitle: Veilig thuis\n---\n"},
+)

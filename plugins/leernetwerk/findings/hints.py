@@ -14,6 +14,9 @@ from leernetwerk.words import N_, Message
 SIMILARITY = 75.0
 """Lowest similarity (0-100) at which a name counts as near."""
 
+MOST_HINTS = 100
+"""Problems alike in one file for which a near name is looked for; nobody reads more hints, and each takes time."""
+
 _SIMILARITY_OF_WORDS = 85.0
 """The same for what people call a name: these are many, and ordinary words."""
 

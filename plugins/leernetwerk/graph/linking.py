@@ -23,6 +23,9 @@ from leernetwerk.records.shapes import walk
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.words import N_, Message
 
+MOST_HEADINGS = 500
+"""Headings of a text among which a near name is looked for."""
+
 MOST_HINTS = 500
 """Problems of links beyond which no near name is looked for."""
 
@@ -171,7 +174,9 @@ class _Linking:
         if link.part.startswith("^"):
             self._report(link_problems.BLOCK_REFERENCE, place, block=link.part)
         elif find_part(link.part, target.body, node) is None:
-            hint = near_name(link.part, heading_ids(target.body))
+            headings = heading_ids(target.body)
+            few = len(headings) <= MOST_HEADINGS and len(self.diagnostics) <= MOST_HINTS
+            hint = near_name(link.part, headings) if few else None
             self._report(link_problems.UNKNOWN_HEADING, place, hint, heading=link.part)
 
     def _near(self, name: str, network: str | None) -> Message | None:

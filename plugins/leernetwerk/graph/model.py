@@ -122,7 +122,8 @@ class OrdinaryPage:
     def title(self) -> str:
         """Its title, or the name of its file where it has none."""
         title = (self.document.data or {}).get("title")
-        return title if isinstance(title, str) and title.strip() else self.path.rpartition("/")[2].removesuffix(".md")
+        given = " ".join(title.split()) if isinstance(title, str) else ""
+        return given or self.path.rpartition("/")[2].removesuffix(".md")
 
 
 @dataclass(frozen=True, slots=True)

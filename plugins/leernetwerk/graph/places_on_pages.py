@@ -50,7 +50,13 @@ class PageFinder:
         return self.pages[paths[0]] if len(paths) == 1 else None
 
 
-def find_part(part: str, body: str, node: Node | None, insight_anchor: Callable[[str], str] = str) -> str | None:
+def find_part(
+    part: str,
+    body: str,
+    node: Node | None,
+    insight_anchor: Callable[[str], str] = str,
+    author_id: Callable[[str], str] = str,
+) -> str | None:
     """The id on a page that a link means by what follows its ``#``; ``None`` if it means none there.
 
     What is written like an id may be one that the page has of itself, beside the headings of its text.
@@ -60,10 +66,11 @@ def find_part(part: str, body: str, node: Node | None, insight_anchor: Callable[
         body: the text of the page.
         node: the record, if it is one.
         insight_anchor: tells the id on the page of an insight of a session.
+        author_id: tells what an id of the text is on the page, which has ids of its own.
     """
     heading = find_heading(body, part)
     if heading is not None:
-        return heading
+        return author_id(heading)
     record = node.record if node else None
     if isinstance(record, Session) and part in {insight.id for insight in record.insights}:
         return insight_anchor(part)

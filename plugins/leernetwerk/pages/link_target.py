@@ -26,6 +26,6 @@ class LinkTarget:
     find_part: Callable[[str], str | None] = str
 
 
-def own_page(text: str, address: str) -> LinkTarget:
-    """What ``[[#heading]]`` leads to: the page that it stands on."""
-    return LinkTarget("", address, find_part=partial(find_part, body=text, node=None))
+def own_page(text: str, address: str, author_id: Callable[[str], str]) -> LinkTarget:
+    """What ``[[#heading]]`` leads to: the page that it stands on; ``author_id`` tells the ids of the text there."""
+    return LinkTarget("", address, find_part=partial(find_part, body=text, node=None, author_id=author_id))

@@ -16,10 +16,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.textpaths import site_path
+from leernetwerk.graph.page_ids import author_id
 from leernetwerk.pages.captions import CaptionExtension, Numbering
 from leernetwerk.pages.link_target import LinkTarget, own_page
 from leernetwerk.pages.page import PageFile
 from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 
@@ -75,7 +77,12 @@ class BodyRenderer:
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._current = _Current()
         self._sanitiser = Sanitiser(self._lead)
-        own = [WikiLinkExtension(self._resolve_link, self._folder), _BodyExtension(), CaptionExtension(self._numbering)]
+        own = [
+            SafeSourceExtension(),
+            WikiLinkExtension(self._resolve_link, self._folder),
+            _BodyExtension(),
+            CaptionExtension(self._numbering),
+        ]
         self._markdown = markdown.Markdown(extensions=[*extensions, *own], extension_configs=dict(configs))
 
     def render(self, source: BodySource) -> Body:
@@ -101,7 +108,7 @@ class BodyRenderer:
         assert self._current.source is not None
         source = self._current.source
         if not target:
-            return own_page(source.text, source.address), source.address
+            return own_page(source.text, source.address, author_id), source.address
         return source.resolve_link(site_path(target, source.folder)), source.address
 
     def _lead(self, tag: str, address: str) -> str | None:

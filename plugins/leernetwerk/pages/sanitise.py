@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlsplit
 
 import nh3
 
+from leernetwerk.content.hidden_characters import leave_out_hidden
+from leernetwerk.content.raw_html import find_html, show_swallowing
+from leernetwerk.content.web_addresses import find_deceit
+from leernetwerk.graph.page_ids import author_id
+
 _TAGS = {
     # text
-    *(
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-    ),
+    *("a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
     *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
     # blocks
     *("article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer"),
@@ -42,11 +34,8 @@ _WITH_CONTENT = {
 _GLOBAL = {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _GLOBAL,
-    "a": {"href", "hreflang", "data-record"},
-    "abbr": {"title"},
-    "bdo": {"dir"},
+    "a": {"href", "hreflang"},
     "blockquote": {"cite"},
-    "code": set(),
     "col": {"span"},
     "colgroup": {"span"},
     "data": {"value"},
@@ -54,7 +43,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "details": {"open"},
     "div": {"data-tabs"},
     "img": {"src", "alt", "width", "height", "loading"},
-    "input": {"type", "name", "checked", "disabled", "id"},
+    "input": {"type", "name", "checked", "disabled"},
     "ins": {"cite", "datetime"},
     "label": {"for"},
     "li": {"value"},
@@ -64,29 +53,87 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "headers", "scope", "style"},
     "time": {"datetime"},
 }
-_THEMES_OWN = re.compile(r"^(?:md-(?!button(?:--primary)?$)|ln-|js-)")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_THEMES_OWN = re.compile(r"^(?:md-(?!button(?:--primary)?$)|ln-|js-|mermaid$)", re.IGNORECASE)
 _SPACE = re.compile(r"[\x00-\x20\x7f]")
-_TABS_ID = re.compile(r"^__tabbed_\d+(?:_\d+)?$")
+_TABS_ID = re.compile(r"__tabbed_[0-9]+(?:_[0-9]+)?")
 _ROLES = {"doc-backlink", "doc-endnotes", "doc-noteref", "doc-endnote", "img", "note", "presentation"}
+_ADDRESSES = {"href", "src", "cite"}
+_ID = re.compile(r"\bid\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 
 
 Lead = Callable[[str, str], str | None]
 """Called with a tag (``a`` or ``img``) and the address that it names; gives the address to write, or ``None``."""
 
+KeepId = Callable[[str], str]
+"""Gives the id that stands for an author's own."""
 
-def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
-    if attribute == "class":
-        kept = [name for name in value.split() if not _THEMES_OWN.match(name)]
-        return " ".join(kept) or None
-    if attribute in ("id", "for", "name") and value.startswith("__") and not _TABS_ID.match(value):
-        return None  # the theme's own switches
-    if attribute == "role":
-        return value if value in _ROLES else None
-    if tag == "input" and attribute == "type":
-        return value if value in ("radio", "checkbox") else "checkbox"
-    if tag == "img" and attribute == "src":
-        return value if _is_local(value) else None
+
+@dataclass
+class _Pass:
+    """One text on its way through.
+
+    Attributes:
+        lead: where the addresses of links and images lead, if not where they say.
+        rename: what becomes of an author's id.
+        ids: the ids of the text that become others.
+        end: the id of the mark behind the text; nobody can know it beforehand.
+        error: what went wrong in a filter; the library itself would pass over it.
+    """
+
+    lead: Lead | None
+    rename: KeepId
+    ids: frozenset[str]
+    end: str
+    error: Exception | None = None
+
+
+_current: ContextVar[_Pass] = ContextVar("_current")
+
+
+def _filter(tag: str, attribute: str, value: str) -> str | None:
+    """What the library asks of each attribute that is allowed; ``None`` leaves it out."""
+    current = _current.get()
+    try:
+        return _keep(tag, attribute, value, current)
+    except Exception as error:  # told to who asked for the text, once the library is back
+        current.error = error
+        return None
+
+
+def _keep(tag: str, attribute: str, value: str, current: _Pass) -> str | None:
+    match attribute:
+        case "class":
+            return " ".join(name for name in value.split() if not _THEMES_OWN.match(name)) or None
+        case "id":
+            return value if value == current.end else _keep_id(value, current)
+        case "name" | "for":  # what groups and labels the switches of tabs; elsewhere it names something in scripts
+            return value if _TABS_ID.fullmatch(value) else None
+        case "headers":
+            return " ".join(filter(None, (_keep_id(each, current) for each in value.split()))) or None
+        case "role":
+            return value if value in _ROLES else None
+        case "type" if tag == "input":
+            return value if value in ("radio", "checkbox") else "checkbox"
+        case _ if attribute in _ADDRESSES:
+            return _keep_address(tag, attribute, value, current)
     return value
+
+
+def _keep_id(id: str, current: _Pass) -> str | None:
+    if _TABS_ID.fullmatch(id):
+        return id
+    return None if id.startswith("__") else current.rename(id)  # with "__" begin the theme's own switches
+
+
+def _keep_address(tag: str, attribute: str, address: str, current: _Pass) -> str | None:
+    if tag == "a" and address[:1] == "#" and address[1:] in current.ids:
+        return f"#{current.rename(address[1:])}"
+    if find_deceit(address) is not None or (tag == "img" and not _is_local(address)):
+        return None
+    if current.lead is not None and attribute in ("href", "src"):
+        return current.lead(tag, address)
+    return address
 
 
 def _is_local(address: str) -> bool:
@@ -100,35 +147,55 @@ def _is_local(address: str) -> bool:
     return not parts.scheme and not parts.netloc and not plain.startswith("//")
 
 
+# Made once, with a function that holds nothing: the library's object is unknown to Python's collector, so whatever it
+# leads back to would never be freed.
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_WITH_CONTENT,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_filter,
+    url_schemes=_SCHEMES,
+    link_rel=None,  # nothing opens in another window, so no window needs protection
+    filter_style_properties={"text-align"},
+    strip_comments=True,
+)
+
+
 class Sanitiser:
     """Lets through nothing but what Markdown, tables, admonitions, tabs and footnotes are made of.
 
     Scripts and their like go with their content; other unknown tags go and leave their text; addresses are http,
-    https, mailto, tel or relative; images come from the site itself; ids and classes of the theme are refused.
+    https, mailto, tel or relative, and lead where they seem to; images come from the site itself; classes of the theme
+    are refused, and ids of the page become others. What has no end is shown as it is written, so nothing takes the
+    rest of a page along.
 
     Args:
         lead: where the addresses of links and images lead, if not where they say.
+        rename: what becomes of an author's id.
     """
 
-    def __init__(self, lead: Lead | None = None) -> None:
-        self._lead = lead
-        self._cleaner = nh3.Cleaner(
-            tags=_TAGS,
-            clean_content_tags=_WITH_CONTENT,
-            attributes=_ATTRIBUTES,
-            attribute_filter=self._filter,
-            url_schemes={"http", "https", "mailto", "tel"},
-            link_rel=None,  # nothing opens in another window, so no window needs protection
-            filter_style_properties={"text-align"},
-            strip_comments=True,
-        )
+    def __init__(self, lead: Lead | None = None, rename: KeepId = author_id) -> None:
+        self._lead, self._rename = lead, rename
 
     def clean(self, html: str) -> str:
         """HTML that is safe to show."""
-        return self._cleaner.clean(html)
+        ids = frozenset(id for id in _ID.findall(html) if self._rename(id) != id)
+        current = _Pass(self._lead, self._rename, ids, f"end-{secrets.token_hex(8)}")
+        token = _current.set(current)
+        try:
+            return leave_out_hidden(_clean_whole(html, current))
+        finally:
+            _current.reset(token)
 
-    def _filter(self, tag: str, attribute: str, value: str) -> str | None:
-        kept = _filter_attribute(tag, attribute, value)
-        if kept is not None and self._lead is not None and (tag, attribute) in (("a", "href"), ("img", "src")):
-            return self._lead(tag, kept)
-        return kept
+
+def _clean_whole(html: str, current: _Pass) -> str:
+    """Clean a text to its end, which a mark behind it proves."""
+    mark = f'<wbr id="{current.end}">'
+    shown = show_swallowing(html, find_html(html, markdown=False), cut=True)
+    for text in (shown, escape(html)):  # the second for what nobody has thought of
+        cleaned = _CLEANER.clean(text + mark)
+        if current.error is not None:
+            raise current.error
+        if mark in cleaned:
+            return cleaned.replace(mark, "")
+    raise AssertionError("text without markup has an end")

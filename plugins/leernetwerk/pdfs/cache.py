@@ -2,56 +2,50 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from leernetwerk.content.keeping import Store
 from leernetwerk.pdfs.facts import PdfFacts, Unread, read_facts, write_facts
+from leernetwerk.words import Message
 
 FORM = 1
 """Counts up when other facts are read, or in another way."""
 
+_SUFFIX = ".json"
 
-@dataclass(frozen=True)
+
 class Cache:
-    """A folder of facts, one file per content; it may be deleted at any time.
+    """Facts by the content that they were read from.
 
-    A cache that cannot be written is no cache, and that is all: everything is read anew.
-
-    Attributes:
-        folder: where it is; ``None`` keeps nothing.
+    Args:
+        folder: where they are kept; ``None`` keeps nothing.
+        top: see :class:`Store`.
     """
 
-    folder: Path | None
+    def __init__(self, folder: Path | None, top: Path | None = None) -> None:
+        self._store = Store(folder, top)
+
+    @property
+    def faults(self) -> tuple[Message, ...]:
+        """What kept something from being kept or taken over."""
+        return tuple(self._store.faults)
 
     def recall(self, digest: str) -> PdfFacts | Unread | None:
         """What is known of a content, if it was read before."""
-        if self.folder is None:
-            return None
+        kept = self._store.recall(self._key(digest), _SUFFIX)
         try:
-            return read_facts((self.folder / self._name(digest)).read_text("utf-8"))
-        except (OSError, ValueError):
+            return read_facts(kept.decode("utf-8")) if kept is not None else None
+        except ValueError:
             return None
 
     def keep(self, digest: str, found: PdfFacts | Unread) -> None:
         """Keep what is known of a content."""
-        if self.folder is None:
-            return
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / ".gitignore").write_text("*\n", "utf-8")  # it is no part of a site
-            handle, unfinished = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".json")
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(write_facts(found))
-            Path(unfinished).replace(self.folder / self._name(digest))
-        except OSError:
-            return
+        self._store.keep(self._key(digest), _SUFFIX, write_facts(found).encode("utf-8", "backslashreplace"))
 
-    def _name(self, digest: str) -> str:
-        return f"{digest[:40]}-{self._readers}.json"
+    def _key(self, digest: str) -> str:
+        return f"{digest[:40]}-{self._readers}"
 
     @cached_property
     def _readers(self) -> str:

@@ -82,7 +82,7 @@ def read_facts(text: str) -> PdfFacts | Unread:
             cover=base64.b64decode(told.get("cover", "")),
             cover_size=(int(told["cover_size"][0]), int(told["cover_size"][1])),
         )
-    except (KeyError, IndexError, TypeError, AttributeError) as error:
+    except (KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("not what is known of a PDF") from error
 
 

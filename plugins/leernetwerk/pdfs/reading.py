@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from leernetwerk.content.regular_files import open_regular
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.facts import PdfFacts, Unread, read_facts
 
@@ -80,7 +81,7 @@ def _understand(told: bytes) -> PdfFacts | Unread:
         for line in lines:
             parts |= json.loads(line)
         return read_facts(json.dumps(parts))
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         return TOO_HEAVY
 
 
@@ -88,7 +89,7 @@ def _digest(path: Path) -> str | None:
     """The name of a file's content; ``None`` if it cannot be read."""
     digest = hashlib.sha256()
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
     except OSError:

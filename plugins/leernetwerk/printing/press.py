@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-import tempfile
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from leernetwerk.content.keeping import Store
+from leernetwerk.content.regular_files import open_regular
 from leernetwerk.printing.printable import SCHEME, Printable
 from leernetwerk.printing.tagging import finish_tags
 from leernetwerk.words import N_, Message
@@ -19,6 +21,8 @@ _EDITION = "1"
 
 CACHE = Path(".cache") / "leernetwerk" / "pdf"
 """Where PDF files are kept between builds, in the site's folder."""
+
+SUFFIX = ".pdf"
 
 
 @cache
@@ -38,27 +42,38 @@ def missing_press() -> Message | None:
     return None
 
 
-def print_once(printable: Printable, root: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The PDF of a document: the file in which it is kept, or its bytes where it could not be kept, which ``faults``
+    tell the reasons of."""
+
+    made: Path | bytes
+    faults: tuple[Message, ...] = ()
+
+
+def open_store(root: Path) -> Store:
+    """What is kept of a site, given by its folder."""
+    return Store(root / CACHE, root)
+
+
+def print_once(printable: Printable, store: Store) -> Printed:
     """The PDF of a document: the one that was made before of the same content, or a new one.
 
     Args:
         printable: the document.
-        root: the site's folder.
+        store: keeps what was made.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: a file of the document cannot be read.
     """
     import weasyprint
 
-    kept = root / CACHE / f"{printable.fingerprint(f'{_EDITION} {weasyprint.__version__}')}.pdf"
-    if not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
+    key = printable.fingerprint(f"{_EDITION} {weasyprint.__version__}")
+    made: Path | bytes | None = store.locate(key, SUFFIX)
+    if made is None:
         content = make_pdf(printable)
-        # Two builds at a time may make the same: whoever comes last puts the same bytes there.
-        with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=".part", delete=False) as stream:
-            stream.write(content)
-        Path(stream.name).replace(kept)
-    return kept
+        made = store.keep(key, SUFFIX, content) or content
+    return Printed(made, tuple(store.faults))
 
 
 def make_pdf(printable: Printable) -> bytes:
@@ -81,14 +96,6 @@ def _make_fetcher(printable: Printable) -> Any:
             path = url.removeprefix(SCHEME).partition("#")[0]
             if path not in printable.files:
                 raise ValueError(f"not a file of this document: {url}")
-            return URLFetcherResponse(url, printable.files[path].open("rb"))
+            return URLFetcherResponse(url, open_regular(printable.files[path]))
 
     return Fetcher()
-
-
-def forget_unused(root: Path, used: set[Path]) -> None:
-    """Remove what was kept and is used no more."""
-    folder = root / CACHE
-    for file in folder.glob("*.pdf") if folder.is_dir() else ():
-        if file not in used:
-            file.unlink(missing_ok=True)

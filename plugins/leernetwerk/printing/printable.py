@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from leernetwerk.content.regular_files import open_regular
+
 SCHEME = "site-file:"
 """Stands in front of the paths of files that a document shows, relative to the site's folder."""
 
@@ -30,6 +32,6 @@ class Printable:
         digest = hashlib.sha256(f"{press}\n{self.html}".encode())
         for path, file in sorted(self.files.items()):
             digest.update(path.encode())
-            with file.open("rb") as stream:
+            with open_regular(file) as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
         return digest.hexdigest()

@@ -65,10 +65,26 @@ def file_path(folder: str, written: str) -> str:
     return posixpath.normpath(posixpath.join(folder, written.replace("\\", "/")))
 
 
+class Told:
+    """What a problem tells, as pydantic carries it: a thing of its own, which is not written out for each problem.
+
+    Attributes:
+        values: the values by name.
+    """
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.values = values
+
+    def __repr__(self) -> str:
+        return "Told"
+
+
 def problem(kind: Kind, **values: object) -> PydanticCustomError:
     """An error for a validator to raise; pydantic adds where, :mod:`.validation` makes a diagnostic of it.
 
     The value ``near``, a name and the names that were possible, becomes the hint.
     """
     # Pydantic wants a literal for its type; ours is the kind's code.
-    return PydanticCustomError(kind.code, "{code}", {"code": kind.code, **values})
+    return PydanticCustomError(kind.code, "{code}", {"code": kind.code, "told": Told(values)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,6 +42,9 @@ _OR_TAKE_LINE_AWAY = {
 }
 """Advice on a value, with what to add where the line of that value may go."""
 
+MOST_TOLD = 200
+"""Problems of the fields of one file that are told one by one."""
+
 _NONE_OF_A_LIST = (
     field_problems.UNKNOWN_OPTION,
     field_problems.UNKNOWN_VOCABULARY_ID,
@@ -69,12 +72,13 @@ def path_of(shape: Shape, loc: tuple[int | str, ...]) -> Path:
 
 def tell(kind: str, told: Mapping[str, Any], place: Place) -> Diagnostic:
     """The diagnostic of an error that a kind of value raised."""
-    values = {name: value for name, value in told.items() if name not in ("code", "near", "choices", "hint")}
-    near, choices = told.get("near"), told.get("choices", ())
+    given: Mapping[str, Any] = told["told"].values
+    values = {name: value for name, value in given.items() if name not in ("near", "choices", "hint")}
+    near, choices = given.get("near"), given.get("choices", ())
     hint = near_name(near[0], near[1]) if near else None
     if hint is None and choices:
         hint = Message.of(N_("choose from: {choices}"), choices=choices)
-    return Diagnostic.of(KINDS[kind], place, hint or told.get("hint"), **values)
+    return Diagnostic.of(KINDS[kind], place, hint or given.get("hint"), **values)
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,8 @@ class Diagnosing:
 
     def tell_all(self, problems: Iterable[tuple[Path, Any]]) -> tuple[Diagnostic, ...]:
         """A diagnostic for each problem; a field that is missing because its name is misspelt is no second one."""
-        found = [(path, self._tell(path, problem)) for path, problem in problems]
+        every = list(problems)
+        found = [(path, self._tell(path, problem)) for path, problem in every[:MOST_TOLD]]
         meant = {
             (*path[:-1], str(dict(each.hint.values)["name"]))
             for path, each in found
@@ -107,7 +112,12 @@ class Diagnosing:
         kept = [
             (path, each) for path, each in found if each.kind is not field_problems.MISSING_FIELD or path not in meant
         ]
-        return tuple(self._say_once(kept))
+        return (*self._say_once(kept), *self._count(every[MOST_TOLD:]))
+
+    def _count(self, rest: Sequence[tuple[Path, Any]]) -> Iterator[Diagnostic]:
+        """So many problems that nobody reads them all, and that looking for advice on each would take long."""
+        if rest:
+            yield Diagnostic.of(field_problems.MORE_PROBLEMS, self.place(rest[0][0], of_value=False), count=len(rest))
 
     def _say_once(self, found: Iterable[tuple[Path, Diagnostic]]) -> Iterator[Diagnostic]:
         """Tell what is to be written in the place of an unknown field with the first that is missing, which keeps a

@@ -60,6 +60,16 @@ UNKNOWN_FIELD = declare(
     right=_theme(""),
     severity=Severity.WARNING,
 )
+MORE_PROBLEMS = declare(
+    "more-problems",
+    N_("From here on there are {count} more problems with the fields of this file."),
+    N_(
+        "Nobody reads so many messages at once. Mend those that are told, look whether they have one cause, such as "
+        "a table that was pasted in the place of fields, and check again."
+    ),
+    wrong=_theme("".join(f"kleur{number}: blauw\n" for number in range(300))),
+    right=_theme(""),
+)
 WRONG_TYPE = declare(
     "wrong-type",
     N_("Here {expected} is expected."),
@@ -76,6 +86,16 @@ TOO_LONG = declare(
     N_("Summaries stand on cards and in search results, where a long text is cut. Keep the core and move the rest."),
     wrong=_theme("summary: " + "Opgroeien zonder angst. " * 20 + "\n"),
     right=_theme("summary: Opgroeien zonder angst.\n"),
+)
+SEVERAL_LINES = declare(
+    "several-lines",
+    N_("This text has several lines; here is room for one."),
+    N_(
+        "Names and short texts stand in lists, tables and calendars, where a line is a line. Write the text behind the "
+        "name of the field, on one line; with > in the place of |, YAML makes one line of several."
+    ),
+    wrong={_THEME: "---\ntitle: |\n  Veilig\n  thuis\n---\n"},
+    right={_THEME: "---\ntitle: >\n  Veilig\n  thuis\n---\n"},
 )
 INVALID_DATE = declare(
     "invalid-date",
@@ -135,6 +155,15 @@ INVALID_EMAIL = declare(
     N_("Write the address as it is typed in a mail program, without 'mailto:' and without 'at' for @."),
     wrong=_theme("contact:\n  name: Redactie\n  email: redactie(at)example.org\n"),
     right=_theme("contact:\n  name: Redactie\n  email: redactie@example.org\n"),
+)
+MISLEADING_URL = declare(
+    "misleading-url",
+    N_("'{value}' leads elsewhere than it seems: {reason}."),
+    N_(
+        "Readers trust what an address looks like. Copy it from the browser's address bar, once the page is open there."
+    ),
+    wrong=_theme("sources:\n  - title: Een bron\n    url: https://www.voorb\u0435eld.nl/\n"),
+    right=_theme("sources:\n  - title: Een bron\n    url: https://www.voorbeeld.nl/\n"),
 )
 INVALID_COLOUR = declare(
     "invalid-colour",

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
-from leernetwerk.words import Message
+from leernetwerk.words import N_, Message
 
 
 class Scalar(ABC):
@@ -25,6 +25,11 @@ class Scalar(ABC):
 
     blank: ClassVar[str | None] = ""
     """What stands in the place of a value that is wrong while the rest of its record is checked: text stays text."""
+
+    @property
+    def takes_lines(self) -> bool:
+        """Whether a text may run over several lines."""
+        return False
 
     @abstractmethod
     def read(self, text: str, context: RecordContext | None) -> Any:
@@ -64,6 +69,9 @@ class Scalar(ABC):
         text = value.strip()
         if not text:
             raise self.unexpected()
+        if "\n" in text and not self.takes_lines:
+            hint = Message.of(N_("write it on one line"))
+            raise problem(field_problems.SEVERAL_LINES, hint=hint)
         return self.read(text, context)
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:

@@ -62,6 +62,11 @@ class TextScalar(Scalar):
     lines: bool = False
     expected = N_("a text")
 
+    @property
+    def takes_lines(self) -> bool:
+        """Whether a text may run over several lines."""
+        return self.lines
+
     def read(self, text: str, context: RecordContext | None) -> str:
         if self.limit is not None and len(text) > self.limit:
             hint = Message.of(

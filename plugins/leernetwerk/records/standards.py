@@ -12,6 +12,7 @@ from babel import Locale
 from stdnum import exceptions, isbn
 
 from leernetwerk.content.site_paths import NotOnSite, mend_address, redirect_file
+from leernetwerk.content.web_addresses import find_deceit
 from leernetwerk.findings import Kind
 from leernetwerk.findings.hints import Called
 from leernetwerk.records import field_problems
@@ -19,7 +20,8 @@ from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.words import LANGUAGES, N_, Message
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
+# Without "%": in an address of "mailto:" it stands for other characters, line ends and further recipients among them.
+_EMAIL = re.compile(r"[A-Za-z0-9._+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*")
 _WITHIN = re.compile(r"(?:https?://|www\.)[^\s<>\"\\]*[^\s<>\"\\.,;:)\]]", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
@@ -65,6 +67,8 @@ class UrlScalar(Scalar):
             near = f"{scheme}://{rest.partition('@')[2]}" if named else f"https://{text}"
             known = (near,) if named or _HOST.match(text) else ()
             raise problem(field_problems.INVALID_URL, value=text, near=(near, known))
+        if (reason := find_deceit(text)) is not None:
+            raise problem(field_problems.MISLEADING_URL, value=text, reason=Message.of(reason))
         return text
 
     def json_schema(self) -> dict[str, Any]:

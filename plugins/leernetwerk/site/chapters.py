@@ -10,6 +10,7 @@ from pathlib import Path
 from leernetwerk.content import Document, read_document
 from leernetwerk.content.chapters import ChapterFile
 from leernetwerk.content.file_problems import CHAPTER_WITHOUT_TITLE
+from leernetwerk.content.hidden_characters import leave_out_hidden
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.graph.model import Chapter
 
@@ -42,9 +43,9 @@ def _split_title(document: Document) -> tuple[str, Document]:
     given = (document.data or {}).get("title")
     heading = _HEADING.match(document.body)
     if isinstance(given, str) and given.strip():
-        return given.strip(), document
+        return " ".join(given.split()), document
     if heading is None:
         return "", document
     # Blank lines in its place: what is wrong further down is told with the line where it stands.
     body = "\n" * document.body[: heading.end()].count("\n") + document.body[heading.end() :]
-    return _EMPHASIS.sub(r"\2", heading[1]), replace(document, body=body)
+    return leave_out_hidden(_EMPHASIS.sub(r"\2", heading[1])), replace(document, body=body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from leernetwerk.graph import Addresses, Graph
+from leernetwerk.graph.page_ids import author_id
 from leernetwerk.graph.places_on_pages import PageFinder, find_part
 from leernetwerk.indexes.card import address_of
 from leernetwerk.pages.link_target import LinkTarget
@@ -29,7 +30,8 @@ class LinkFinder:
         ids = graph.names.find_in_body(target, network)
         page = self._pages.find(target) if not ids else None
         if page is not None:
-            part = partial(find_part, body=page.document.body, node=None)
+            rename = author_id if page.id else str
+            part = partial(find_part, body=page.document.body, node=None, author_id=rename)
             return LinkTarget(page.title, self._resolve_file(page.document.path), page.id, part)
         if len(ids) != 1:
             return None
@@ -37,5 +39,6 @@ class LinkFinder:
             return LinkTarget(graph.drafts[ids[0]], None, ids[0])
         node = graph.nodes[ids[0]]
         anchor = self._addresses.insight_anchor
-        part = partial(find_part, body=node.document.body, node=node, insight_anchor=anchor)
+        body = node.document.body
+        part = partial(find_part, body=body, node=node, insight_anchor=anchor, author_id=author_id)
         return LinkTarget(node.title, address_of(node, graph, self._addresses), node.id, part)

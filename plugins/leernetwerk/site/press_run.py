@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from leernetwerk.printing.press import forget_unused, print_once
+from leernetwerk.content.keeping import Store
+from leernetwerk.printing.press import SUFFIX, Printed, open_store, print_once
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.documents import Job, list_jobs, set_document
 from leernetwerk.site.patience import Patience
+from leernetwerk.words import Message
 
 _SECONDS = 300
 """A report of some hundreds of pages takes a minute."""
 
-_shared: Compilation | None = None
+_shared: tuple[Compilation, Store] | None = None
 """What a forked process inherits; set just before it is started."""
 
 
-def print_documents(compilation: Compilation, processes: int) -> Iterator[tuple[str, Path]]:
-    """Every PDF file that belongs on the site: its address, and where it is kept.
+def print_documents(
+    compilation: Compilation, processes: int, tell: Callable[[Message], None]
+) -> Iterator[tuple[str, Path | bytes]]:
+    """Every PDF file that belongs on the site: its address, and where it is kept, or its bytes.
+
+    Args:
+        compilation: the site.
+        processes: how many may work on it.
+        tell: told of each reason for which something was not kept or what was kept was not used.
 
     Raises:
         Unrenderable: a text is nested too deep, or takes too long.
-        OSError: a file cannot be written.
+        OSError: a file cannot be read.
     """
-    jobs = list_jobs(compilation)
+    jobs, store = list_jobs(compilation), open_store(compilation.reading.settings.root)
     used: set[Path] = set()
-    for address, file in _print_all(compilation, jobs, processes):
-        used.add(file)
-        yield address, file
-    forget_unused(compilation.reading.settings.root, used)
+    told: set[Message] = set()
+    for address, printed in _print_all(compilation, store, jobs, processes):
+        if isinstance(printed.made, Path):
+            used.add(printed.made)
+        for fault in printed.faults:
+            if fault not in told:
+                tell(fault)
+        told.update(printed.faults)
+        yield address, printed.made
+    store.forget_others(used, SUFFIX)
 
 
-def _print_all(compilation: Compilation, jobs: Sequence[Job], processes: int) -> Iterator[tuple[str, Path]]:
+def _print_all(
+    compilation: Compilation, store: Store, jobs: Sequence[Job], processes: int
+) -> Iterator[tuple[str, Printed]]:
     global _shared
-    _shared = compilation
+    _shared = compilation, store
     if processes < 2 or len(jobs) < 2:
         yield from map(_print, jobs)
         return
@@ -45,9 +62,10 @@ def _print_all(compilation: Compilation, jobs: Sequence[Job], processes: int) ->
         yield from executor.map(_print, jobs, chunksize=1 + len(jobs) // 100)
 
 
-def _print(job: Job) -> tuple[str, Path]:
+def _print(job: Job) -> tuple[str, Printed]:
     assert _shared is not None
-    node = _shared.reading.graph.nodes[job.id]
+    compilation, store = _shared
+    node = compilation.reading.graph.nodes[job.id]
     with Patience(node.source.path, _SECONDS):
-        document = set_document(_shared, job)
-        return document.address, print_once(document, _shared.reading.settings.root)
+        document = set_document(compilation, job)
+        return document.address, print_once(document, store)

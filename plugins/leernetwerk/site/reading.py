@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
-from leernetwerk.findings import Diagnostic, sort_diagnostics
+from leernetwerk.content.file_problems import KEPT_NOT_USED
+from leernetwerk.findings import Diagnostic, Place, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
@@ -24,7 +25,7 @@ from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.site.outputs import check_outputs
-from leernetwerk.words import load_words
+from leernetwerk.words import Message, load_words
 
 PageAddress = Callable[[str], str]
 """Tells the address of an ordinary page from its path; the adapter knows how its generator does it."""
@@ -64,7 +65,7 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     discovery = discover(settings, (model.layout for model in models), plurals)
     found: list[Diagnostic] = list(discovery.diagnostics)
 
-    vocabulary = _read_vocabulary(settings, found)
+    vocabulary = _read_vocabulary(settings, discovery, found)
     names = Names(discovery.records, RECORD_TYPES)
     ids = vocabulary.ids() if vocabulary is not None else None
     nodes = [
@@ -72,7 +73,9 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
         for source in discovery.records
     ]
     files = (path for path in discovery.assets if path.lower().endswith(".pdf"))
-    pdfs = read_pdfs(settings.root, files, Cache(settings.cache / "pdf" if settings.cache else None))
+    cache = Cache(settings.cache / "pdf", settings.cache.parent.parent) if settings.cache else Cache(None)
+    pdfs = read_pdfs(settings.root, files, cache)
+    found += (_not_used(settings, fault) for fault in cache.faults)
     readable = [fill_pages(node, pdfs) for node in nodes if node is not None]
     pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
 
@@ -86,10 +89,16 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 
 
-def _read_vocabulary(settings: SiteSettings, found: list[Diagnostic]) -> Vocabulary | None:
-    if not settings.vocabulary.is_file():
-        return Vocabulary()
-    document = read_yaml_file(settings.root, settings.relative(settings.vocabulary))
+def _not_used(settings: SiteSettings, fault: Message) -> Diagnostic:
+    folder = settings.cache.relative_to(settings.cache.parent.parent).as_posix() if settings.cache else ""
+    return Diagnostic.of(KEPT_NOT_USED, Place(f"{folder}/pdf"), folder=f"{folder}/pdf", reason=fault)
+
+
+def _read_vocabulary(settings: SiteSettings, discovery: Discovery, found: list[Diagnostic]) -> Vocabulary | None:
+    path = settings.relative(settings.vocabulary)
+    if path not in discovery.assets:
+        return None if path in discovery.links else Vocabulary()
+    document = read_yaml_file(settings.root, path)
     found += document.diagnostics
     if document.data is None:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from urllib.request import url2pathname
 
 from leernetwerk import __version__
+from leernetwerk.content.git import ask_git
 from leernetwerk.words import N_, Words
 
 DISTRIBUTION = "mkdocs-leernetwerk"
@@ -77,8 +77,8 @@ def _origin_of_folder(folder: Path) -> str | None:
 def _ask_git(folder: Path, *call: str) -> Iterator[str]:
     """The lines that Git answers; none where it is missing or does not know."""
     try:
-        done = subprocess.run(["git", "-C", str(folder), *call], capture_output=True, check=False, timeout=20)
-    except (OSError, subprocess.TimeoutExpired):
+        done = ask_git(folder, *call)
+    except OSError:
         return
     if done.returncode == 0:
         yield from (line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines() if line.strip())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from leernetwerk.adapters.mkdocs.building import Refusal, WrongConfiguration
+from leernetwerk.content.git import ask_git
 from leernetwerk.findings import Diagnostic
 from leernetwerk.words import N_, Message
 
@@ -44,7 +44,8 @@ def find_changed(root: Path, ref: str) -> Changed:
         start = _ask(root, ["merge-base", commit, "HEAD"], ref)[0]
     except Refusal:  # a copy without all of its history: the commit itself is what there is to compare with
         start = commit
-    difference = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z"]
+    difference = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
+    difference += ["--relative", "-z"]
     touched = _ask(root, [*difference, "--diff-filter=d", start, "--", "."], ref)
     gone = _ask(root, [*difference, "--diff-filter=D", start, "--", "."], ref)
     new = _ask(root, ["ls-files", "--others", "--exclude-standard", "-z", "--", "."], ref)
@@ -61,11 +62,13 @@ def _names(path: str) -> tuple[str, ...]:
 
 
 def _ask(root: Path, call: Sequence[str], ref: str) -> list[str]:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(["git", *call], cwd=root, env=environment, capture_output=True, check=False)
+        done = ask_git(root, *call, needs_files=call[0] == "diff")
     except FileNotFoundError as error:
         raise WrongConfiguration(Message.of(N_("--since needs Git, and the command 'git' is not there."))) from error
+    except (OSError, ValueError) as error:  # it takes too long; or a name that no program can be told
+        reason = str(error)
+        raise WrongConfiguration(Message.of(N_("Git cannot tell what changed: {reason}"), reason=reason)) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         if said:

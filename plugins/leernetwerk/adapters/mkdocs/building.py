@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 
+<<<<<<< HEAD
 from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address, settings_from
+=======
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address
+from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
+>>>>>>> main
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
@@ -99,12 +104,10 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
         )
         raise WrongConfiguration(Message.of(message, file=config_file.name))
     try:
-        with collect_log() as problems:
-            config = load_config(config_file=str(config_file), **overrides)
-    except (ConfigurationError, Abort) as error:
-        reason = "; ".join(problems) or str(error)
+        config = load_configuration(config_file, **overrides)
+    except Unusable as error:
         raise WrongConfiguration(
-            Message.of(N_("{file} cannot be used: {reason}"), file=config_file.name, reason=reason)
+            Message.of(N_("{file} cannot be used: {reason}"), file=config_file.name, reason=str(error))
         ) from error
     plugin = config.plugins.get(PLUGIN_NAME)
     if not isinstance(plugin, LeernetwerkPlugin):
@@ -168,6 +171,10 @@ def _run(config: MkDocsConfig) -> None:
             build_with_mkdocs(config)
     except (Abort, RecursionError) as error:
         reason = problems[-1] if problems else str(error)  # the last one says why, those before say where
+        raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
+    except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
+        # The theme and plugins meet a setting that they did not foresee while they build.
+        reason = "; ".join([*problems[-1:], f"{type(error).__name__}: {error}"])
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
     except Unrenderable as error:
         raise BuildFailed(

@@ -15,6 +15,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
+from leernetwerk.adapters.mkdocs.theme_settings import find_theme_fault
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.settings import FORGES, PDFS, Reception
 from leernetwerk.content.site_paths import NotOnSite, split_address
@@ -85,18 +86,18 @@ class LeernetwerkConfig(Config):
 def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: bool) -> SiteSettings:
     """The site's settings."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    docs = Path(config.docs_dir).resolve()
+    docs = docs_folder(config)
     return SiteSettings(
         root=root,
         docs=docs,
-        networks=root / options.networks_dir,
+        networks=Path(os.path.normpath(root / options.networks_dir)),
         name=config.site_name,
         language=site_language(config),
         url=config.site_url or None,
         license=options.license,
         today=today(),
         timezone=options.timezone,
-        doors=tuple((docs / path).resolve().relative_to(root).as_posix() for path in options.doors),
+        doors=tuple(Path(os.path.normpath(docs / path)).relative_to(root).as_posix() for path in options.doors),
         pdfs=wanted_pdfs(options.pdf),
         reception=_reception(config, options.contribute),
         drafts=drafts,
@@ -104,6 +105,12 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         gone=tuple(options.gone),
         cache=root / ".cache" / PLUGIN_NAME,
     )
+
+
+def docs_folder(config: MkDocsConfig) -> Path:
+    """The docs folder by its own name, whether or not it is a link, which is nothing to follow."""
+    file = Path(config.config_file_path or "mkdocs.yml").absolute()
+    return Path(os.path.normpath(file.resolve().parent / os.path.relpath(config.docs_dir, file.parent)))
 
 
 def _reception(config: MkDocsConfig, options: ContributeConfig) -> Reception:
@@ -124,7 +131,7 @@ def _reception(config: MkDocsConfig, options: ContributeConfig) -> Reception:
 
 def _told_by_address(repository: str) -> str | None:
     """The forge that a repository is on, as far as its address tells."""
-    host = urlsplit(repository).hostname or ""
+    host = _host(repository)
     return next((forge for name, forge in _HOSTS.items() if host == name or host.startswith(f"{forge}.")), None)
 
 
@@ -161,6 +168,8 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
+    if (fault := find_theme_fault(config, site_language(config))) is not None:
+        return fault
     if (wrong := next((each for each in plugin.config["gone"] if not _is_address(each)), None)) is not None:
         message = N_(
             "mkdocs.yml: 'gone' names '{path}', which is no address of this site; write one such as /oud/pad/."
@@ -168,15 +177,30 @@ def find_fault(config: MkDocsConfig) -> Message | None:
         return Message.of(message, path=wrong)
     if (fault := _find_fault_in_contribute(plugin.config["contribute"])) is not None:
         return fault
+    if (fault := _find_fault_in_folders(config, plugin.config["networks_dir"])) is not None:
+        return fault
+    docs = docs_folder(config)
     for path in plugin.config["doors"]:
-        docs = Path(config.docs_dir).resolve()
-        if not (docs / path).is_file() or not (docs / path).resolve().is_relative_to(docs):
+        if not (docs / path).is_file() or not Path(os.path.normpath(docs / path)).is_relative_to(docs):
             return Message.of(N_("mkdocs.yml: 'doors' names '{path}', which is not in the docs folder."), path=path)
     return None
 
 
+def _find_fault_in_folders(config: MkDocsConfig, networks_dir: str) -> Message | None:
+    """The folders of pages and of networks lie in the site's own, apart from each other."""
+    root, docs = Path(config.config_file_path or "mkdocs.yml").resolve().parent, docs_folder(config)
+    networks = Path(os.path.normpath(root / networks_dir))
+    for option, folder in (("docs_dir", docs), ("networks_dir", networks)):
+        if folder == root or not folder.is_relative_to(root):
+            message = N_("mkdocs.yml: '{option}' names '{path}', which is no folder in that of the site.")
+            return Message.of(message, option=option, path=os.path.relpath(folder, root))
+    if networks.is_relative_to(docs) or docs.is_relative_to(networks):
+        return Message.of(N_("mkdocs.yml: 'docs_dir' and 'networks_dir' must be two folders, neither in the other."))
+    return None
+
+
 def _find_fault_in_contribute(contribute: ContributeConfig) -> Message | None:
-    if (repository := contribute.repository) and urlsplit(repository).scheme not in ("https", "http"):
+    if (repository := contribute.repository) and not _is_web_address(repository):
         message = N_("mkdocs.yml: 'contribute' names the repository '{name}'; write its whole web address.")
         return Message.of(message, name=repository)
     if (forge := contribute.forge) and forge not in FORGES:
@@ -184,13 +208,24 @@ def _find_fault_in_contribute(contribute: ContributeConfig) -> Message | None:
         return Message.of(message, name=forge, names=FORGES)
     if repository and not forge and _told_by_address(repository) is None:
         message = N_("mkdocs.yml: 'contribute' does not tell what runs at {name}; add 'forge': one of {names}.")
-        return Message.of(message, name=urlsplit(repository).hostname or repository, names=FORGES)
-    if (sign_in := contribute.sign_in) and urlsplit(sign_in).scheme not in ("https", "http"):
+        return Message.of(message, name=_host(repository) or repository, names=FORGES)
+    if (sign_in := contribute.sign_in) and not _is_web_address(sign_in):
         message = N_("mkdocs.yml: 'contribute' names '{name}' to sign in at; write its whole web address.")
         return Message.of(message, name=sign_in)
     if (email := contribute.email) and not _EMAIL.fullmatch(email):
         return Message.of(N_("mkdocs.yml: 'contribute' names '{name}', which is not an e-mail address."), name=email)
     return None
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # such as a bracket that is not closed
+        return ""
+
+
+def _is_web_address(address: str) -> bool:
+    return address.startswith(("https://", "http://")) and bool(_host(address))
 
 
 def _is_address(text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
 from leernetwerk.content import Scope
+from leernetwerk.content.regular_files import has_link
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
 from leernetwerk.pages.page import Page
@@ -17,11 +19,17 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
+from leernetwerk.words import Message
 
 
-def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, *, processes: int = 1) -> Files:
-    """Take the record files out and put pages, indexes, redirects and data files in."""
-    _remove_sources(files)
+def arrange_files(
+    files: Files, config: MkDocsConfig, compilation: Compilation, *, processes: int, tell: Callable[[Message], None]
+) -> Files:
+    """Take the record files out and put pages, indexes, redirects and data files in.
+
+    ``tell`` is told why something could not be kept for the next build.
+    """
+    _remove_sources(files, config)
     introduced = {page.address for page in compilation.reading.graph.pages}
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
@@ -48,8 +56,11 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
         add_page(files, config, results.address, results.title, lambda _page: results, in_nav=False)
     for path, html in compilation.redirects():
         add_text(files, config, path, html)
-    for address, made in print_documents(compilation, processes):
-        add_copy(files, config, address.lstrip("/"), str(made))
+    for address, made in print_documents(compilation, processes, tell):
+        if isinstance(made, bytes):
+            add_text(files, config, address.lstrip("/"), made)
+        else:
+            add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
     if editor := tuple(compilation.editor_files()):
@@ -65,12 +76,15 @@ def arrange_files(files: Files, config: MkDocsConfig, compilation: Compilation, 
     return files
 
 
-def _remove_sources(files: Files) -> None:
-    """Records, the files beside them and the vocabularies are published through pages only."""
+def _remove_sources(files: Files, config: MkDocsConfig) -> None:
+    """Records, the files beside them and the vocabularies are published through pages only; what lies behind a link
+    never, also where a site has hidden files published."""
+    docs = Path(config.docs_dir)
     folders = tuple(f"{model.layout.folder}/" for model in RECORD_TYPES.values() if model.layout.scope is Scope.SHARED)
     for file in list(files):
         is_page = file.is_documentation_page() and (file.src_uri.count("/") > 1 or file.name == "index")
-        if file.src_uri == "vocabulary.yml" or (file.src_uri.startswith(folders) and not is_page):
+        linked = file.src_dir == config.docs_dir and has_link(docs, file.src_uri)
+        if linked or file.src_uri == "vocabulary.yml" or (file.src_uri.startswith(folders) and not is_page):
             files.remove(file)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as html_module
+from collections.abc import Callable
 
 import nh3
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, TRANSLATIONS, CompiledPage, add_to_contents
 from leernetwerk.content.textpaths import site_path
+from leernetwerk.graph.page_ids import author_id
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.link_target import LinkTarget, own_page
@@ -35,7 +37,7 @@ class OrdinaryPages:
         self.folder = ""
         self._text = ""
         self._patience: Patience | None = None
-        self._sanitiser = Sanitiser(self._lead)
+        self._sanitiser = Sanitiser(self._lead, self._author_id)
 
     def begin(self, page: MkDocsPage, text: str) -> None:
         """Note the page whose text is about to be rendered, and make what its author wrote of it safe.
@@ -54,8 +56,17 @@ class OrdinaryPages:
     def resolve(self, target: str) -> tuple[LinkTarget | None, str]:
         """What ``[[target]]`` means on the current page, and the address of that page."""
         if not target:
-            return own_page(self._text, self._address), self._address
+            return own_page(self._text, self._address, self._author_id), self._address
         return self._compilation.resolve_link(site_path(target, self.folder), None), self._address
+
+    def _author_id(self, id: str) -> str:
+        """What an id of an author is on the current page: another one only where we put parts with ids below."""
+        sections = (*map(self._compilation.section_address, SECTION_INDEXES), self._contribute, "/")
+        return author_id(id) if self._address in sections else id
+
+    @property
+    def _contribute(self) -> str:
+        return self._compilation.chrome.addresses.section("contribute")
 
     def _lead(self, _tag: str, address: str) -> str:
         """Lead a link to the file of a record, which MkDocs does not know, to the record's page."""
@@ -67,7 +78,7 @@ class OrdinaryPages:
             return html
         if self._patience is not None:
             self._patience.stop()
-        _plain_titles(page)
+        _plain_titles(page, self._author_id)
         content = self._sanitiser.clean(html)
         summary = html_module.unescape(str(page.meta.get("description") or ""))
         self._compilation.search.add_page(self._address, html_module.unescape(_own_title(page)), summary, content)
@@ -76,7 +87,7 @@ class OrdinaryPages:
                 section = self._compilation.render_section(index, with_title=False)
                 content += section.html
                 page.meta[SCRIPTS] = [script_file(name) for name in section.scripts]
-        if self._address == self._compilation.chrome.addresses.section("contribute"):
+        if self._address == self._contribute:
             contribute = self._compilation.render_contribute(with_title=False)
             # Below how the site's own text begins, and before what it says under headings of its own.
             beginning, heading, rest = content.partition("<h2")
@@ -108,13 +119,13 @@ def _own_title(page: MkDocsPage) -> str:
     return title if isinstance(title, str) and title else page.title or ""
 
 
-def _plain_titles(page: MkDocsPage) -> None:
-    """The theme prints the title and the table of contents as they are: leave them no markup."""
+def _plain_titles(page: MkDocsPage, author_id: Callable[[str], str]) -> None:
+    """The theme prints the title and the table of contents as they are: no markup in them, and ids as on the page."""
     page.title = nh3.clean(page.title or "", tags=set())
     waiting = list(page.toc)
     while waiting:
         item = waiting.pop()
-        item.title = nh3.clean(item.title, tags=set())
+        item.title, item.id = nh3.clean(item.title, tags=set()), author_id(item.id)
         waiting += item.children
 
 

@@ -22,18 +22,25 @@ from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
+from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.regular_files import read_lines
+<<<<<<< HEAD
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Severity
+=======
+from leernetwerk.findings import Diagnostic, Place, Severity
+>>>>>>> main
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.findings.terminal import say
 from leernetwerk.pages.assets import STYLES_FILE
+from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
+from leernetwerk.printing.press import CACHE
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.site.rendering import count_processes
-from leernetwerk.words import N_, load_words
+from leernetwerk.words import N_, Message, load_words
 
 THEME = Path(__file__).parent / "theme"
 
@@ -77,6 +84,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         hide_theme_search(config)
         # Links are checked before, in the words of the site; MkDocs does not know the files of records.
         config.validation.links.not_found = logging.DEBUG
+        config.markdown_extensions.append(SafeSourceExtension())  # type: ignore[arg-type]
         config.markdown_extensions.append(WikiLinkExtension(self._resolve, self._folder))  # type: ignore[arg-type]
         return config
 
@@ -121,9 +129,17 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         assert self._compilation is not None
         # A preview has threads, and a process that has threads cannot be forked safely.
         processes = 1 if self._drafts else count_processes()
-        arranged = arrange_files(files, config, self._compilation, processes=processes)
+        tell = self._tell_of_kept
+        arranged = arrange_files(files, config, self._compilation, processes=processes, tell=tell)
         self._outputs = Outputs(config, arranged)
         return arranged
+
+    def _tell_of_kept(self, fault: Message) -> None:
+        """Say why what is kept between builds was not used, unless the checks have said it."""
+        assert self._compilation is not None
+        if not any(found.kind is KEPT_NOT_USED for found in self._compilation.reading.diagnostics):
+            said = Diagnostic.of(KEPT_NOT_USED, Place(CACHE.as_posix()), folder=CACHE.as_posix(), reason=fault)
+            say(said.message(self._compilation.chrome.words), err=True)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note which page is being rendered, for its links."""

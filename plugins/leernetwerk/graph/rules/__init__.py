@@ -16,6 +16,7 @@ from leernetwerk.graph.rules import (
     networks,
     reports,
     reviews,
+    safety,
     surveys,
     texts,
     trees,
@@ -62,10 +63,12 @@ def check_rules(
         for document in node.documents:
             yield from bodies.check_files(document, discovery)
             yield from bodies.check_descriptions(document)
+            yield from safety.check_safety(document)
         yield from texts.check_finished(node)
         yield from reviews.check_review(node, settings.today)
         yield from surveys.check_results(node, settings.root)
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
+        yield from safety.check_safety(page.document)
     yield from trees.check_cycles(every)

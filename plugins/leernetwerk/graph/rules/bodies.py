@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from leernetwerk.content import Discovery, Document
 from leernetwerk.content.filelinks import FileLink, find_file_links, find_undescribed_images, path_beside
 from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import near_name
+from leernetwerk.findings.hints import MOST_HINTS, near_name
 from leernetwerk.graph import link_problems, text_problems
 from leernetwerk.graph.model import OrdinaryPage
 from leernetwerk.records import reference_problems
@@ -19,13 +19,18 @@ def check_files(document: Document, discovery: Discovery) -> Iterator[Diagnostic
     """Files that a body links to or shows exist: other Markdown files anywhere, the rest in the record's folder."""
     yield from check_external_images(document)
     folder = document.path.rpartition("/")[0]
+    beside: tuple[str, ...] | None = None
+    missing = 0
     for link in find_file_links(document.body):
         if link.file is None:
             continue
         path = _path(link, folder)
         if (path in discovery.assets and path.startswith(folder + "/")) or path in discovery.texts:
             continue
-        yield _missing(document, discovery, link, path, folder)
+        missing += 1
+        if beside is None or missing > MOST_HINTS:
+            beside = _beside(discovery, folder) if beside is None else ()
+        yield _missing(document, discovery, link, path, folder, beside)
 
 
 def _path(link: FileLink, folder: str) -> str:
@@ -34,7 +39,13 @@ def _path(link: FileLink, folder: str) -> str:
     return posixpath.normpath(posixpath.join(folder, written))
 
 
-def _missing(document: Document, discovery: Discovery, link: FileLink, path: str, folder: str) -> Diagnostic:
+def _beside(discovery: Discovery, folder: str) -> tuple[str, ...]:
+    return tuple(name.removeprefix(folder + "/") for name in discovery.assets if name.startswith(folder + "/"))
+
+
+def _missing(
+    document: Document, discovery: Discovery, link: FileLink, path: str, folder: str, beside: tuple[str, ...]
+) -> Diagnostic:
     place = document.place_in_body(link.start)
     steps = path.split("/")
     if any("/".join(steps[:count]) in discovery.links for count in range(1, len(steps) + 1)):
@@ -42,7 +53,6 @@ def _missing(document: Document, discovery: Discovery, link: FileLink, path: str
     if not path.startswith(folder + "/") and not path.endswith(".md"):
         return Diagnostic.of(reference_problems.FILE_OUTSIDE_FOLDER, place, file=link.file)
     hint = Message.of(N_("put the file in this folder, or take the link away"))
-    beside = [name.removeprefix(folder + "/") for name in discovery.assets if name.startswith(folder + "/")]
     return Diagnostic.of(
         reference_problems.MISSING_FILE, place, near_name(link.file or "", beside) or hint, file=link.file
     )
@@ -52,13 +62,16 @@ def check_page(page: OrdinaryPage, discovery: Discovery, generated: Set[str]) ->
     """Files that an ordinary page links to or shows exist, or are the sources of generated pages."""
     yield from check_external_images(page.document)
     folder = page.path.rpartition("/")[0]
+    dead = 0
     for link in find_file_links(page.document.body):
         if link.file is None:
             continue
         path = _path(link, folder)
         if path not in discovery.assets and path not in discovery.texts and path not in generated:
             place = page.document.place_in_body(link.start)
-            yield Diagnostic.of(link_problems.DEAD_LINK, place, near_name(path, discovery.texts), file=link.file)
+            dead += 1
+            hint = near_name(path, discovery.texts) if dead <= MOST_HINTS else None
+            yield Diagnostic.of(link_problems.DEAD_LINK, place, hint, file=link.file)
 
 
 def check_descriptions(document: Document) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import meant, nearest
+from leernetwerk.findings.hints import MOST_HINTS, meant, nearest
 from leernetwerk.findings.kind import declare
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules.places import at
@@ -64,6 +64,7 @@ def check_feedback(node: Node, graph: Graph) -> Iterator[Diagnostic]:
     """Feedback is on an insight that exists, of a session with an earlier date."""
     if not isinstance(node.record, Session):
         return
+    hints = 0
     for position, feedback in enumerate(node.record.feedback):
         session_id, _, insight_id = feedback.insight.partition("#")
         session = graph.nodes.get(session_id)
@@ -72,10 +73,11 @@ def check_feedback(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         path = ("feedback", position, "insight")
         ids = [insight.id for insight in session.record.insights]
         if insight_id not in ids:
-            near = nearest(insight_id, ids)
+            hints += 1
+            near = nearest(insight_id, ids) if hints <= MOST_HINTS else None
             name = session.source.key.removeprefix(f"{node.source.network}/")
             hint = meant(f"{name}#{near}") if near else None
-            if hint is None and any(ids):
+            if hint is None and any(ids) and hints <= MOST_HINTS:
                 hint = Message.of(N_("choose from: {choices}"), choices=tuple(f"{name}#{id}" for id in ids if id))
             yield at(node, path, UNKNOWN_INSIGHT, hint, session=session.source.key, id=insight_id)
         elif not _is_before(session.record.date, node.record.date):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from leernetwerk.content import file_problems, limits
 from leernetwerk.content.encodings import propose_encoding
+from leernetwerk.content.regular_files import read_regular
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import survey_problems
@@ -82,7 +83,7 @@ def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
 def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagnostic]:
     """The rows of a results file, and what is wrong with its form."""
     try:
-        raw = (root / path).read_bytes()[: limits.FILE_BYTES]
+        raw = read_regular(root / path, limits.FILE_BYTES)
         text = raw.decode("utf-8-sig")
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except OSError as error:

@@ -1,0 +1,72 @@
+"""What the theme asks of its settings, and does not check: without this a build would break on them halfway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from leernetwerk.words import N_, Message
+
+
+def find_theme_fault(config: MkDocsConfig, language: str) -> Message | None:
+    """The first setting of the theme that it cannot do with, if there is one.
+
+    Args:
+        config: the site's configuration.
+        language: that of the site.
+    """
+    if not _has(config, "partials", "languages", f"{language}.html"):
+        message = N_("mkdocs.yml: the theme has no language '{name}'; write one such as nl, fr or en.")
+        return Message.of(message, name=language)
+    for name, value, wanted in _list_shapes(config):
+        if not wanted(value):
+            return Message.of(N_("mkdocs.yml: '{name}' is not written as the theme needs it."), name=name)
+    for name, icon in _list_icons(config):
+        if not isinstance(icon, str) or not _has(config, ".icons", *f"{icon}.svg".split("/")):
+            message = N_("mkdocs.yml: '{name}' names the icon '{icon}', which the theme does not have.")
+            return Message.of(message, name=name, icon=str(icon))
+    return None
+
+
+def _list_shapes(config: MkDocsConfig) -> Iterator[tuple[str, Any, Any]]:
+    """Each setting that is there: its name, its value, and what tells whether that is of the right shape."""
+    theme, extra = config.theme, config.extra
+    settings = (
+        ("theme: palette", theme.get("palette"), lambda each: isinstance(each, dict) or _is_list_of(each, dict)),
+        ("theme: features", theme.get("features"), lambda each: _is_list_of(each, str)),
+        ("theme: icon", theme.get("icon"), lambda each: isinstance(each, dict)),
+        ("theme: logo", theme.get("logo"), lambda each: isinstance(each, str)),
+        ("theme: favicon", theme.get("favicon"), lambda each: isinstance(each, str)),
+        ("extra: social", extra.get("social"), lambda each: _is_list_of(each, dict)),
+        ("extra: alternate", extra.get("alternate"), lambda each: _is_list_of(each, dict)),
+        ("extra: analytics", extra.get("analytics"), lambda each: isinstance(each, dict)),
+        ("extra: consent", extra.get("consent"), lambda each: isinstance(each, dict)),
+    )
+    return ((name, value, wanted) for name, value, wanted in settings if value is not None and value is not False)
+
+
+def _list_icons(config: MkDocsConfig) -> Iterator[tuple[str, Any]]:
+    """Each icon that a setting names."""
+    for name, icon in (config.theme.get("icon") or {}).items():
+        if isinstance(icon, dict):
+            yield from ((f"theme: icon: {name}: {key}", each) for key, each in icon.items())
+        elif icon:
+            yield f"theme: icon: {name}", icon
+    palette = config.theme.get("palette") or ()
+    for each in (palette,) if isinstance(palette, dict) else palette:
+        toggle = each.get("toggle")
+        if isinstance(toggle, dict) and toggle.get("icon"):
+            yield "theme: palette: toggle: icon", toggle["icon"]
+    yield from (("extra: social: icon", each.get("icon")) for each in config.extra.get("social") or ())
+
+
+def _is_list_of(value: Any, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(each, kind) for each in value)
+
+
+def _has(config: MkDocsConfig, *steps: str) -> bool:
+    """Whether a folder of the theme has a file."""
+    return ".." not in steps and any(Path(folder, *steps).is_file() for folder in config.theme.dirs)
