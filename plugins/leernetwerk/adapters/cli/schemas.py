@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-=======
-import errno
->>>>>>> main
 import os
 from pathlib import Path
 
 from leernetwerk.adapters.cli.running import FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import open_for_writing
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
-<<<<<<< HEAD
 from leernetwerk.content.regular_files import read_regular
 from leernetwerk.editing.changes import Changes, digest
 from leernetwerk.editing.journal import digest_of
 from leernetwerk.editing.refusal import CannotWrite, refused
-=======
-from leernetwerk.content.atomic_writing import write_atomically
-from leernetwerk.content.regular_files import has_link, read_regular
->>>>>>> main
 from leernetwerk.exports.editors import (
     EXTENSIONS_FILE,
     SCHEMAS,
@@ -45,7 +36,6 @@ def schema(words: Words, config_file: Path) -> int:
     language = load_words(settings.language)
     written = {path: text.encode() for path, text in editor_schemas(language, reading.graph)}
     try:
-<<<<<<< HEAD
         read = {path: digest_of(settings.root / path) for path in written}
         for path, text in further_files(language):
             if not os.path.lexists(settings.root / path):
@@ -68,41 +58,7 @@ def schema(words: Words, config_file: Path) -> int:
         return WRONG_CALL
     except CannotWrite as refusal:
         say(refusal.message.render(words), err=True)
-=======
-        for path, text in editor_schemas(language, reading.graph):
-            _write(root, path, text)
-        for path, text in further_files(language):
-            if not os.path.lexists(root / path):
-                _write(root, path, text)
-        own = root / SETTINGS_FILE
-        existing = read_regular(own).decode("utf-8") if own.exists() else ""
-        _write(
-            root,
-            SETTINGS_FILE,
-            write_settings(existing, settings.relative(settings.docs), settings.relative(settings.networks)),
-        )
-    except ValueError:
-        message = N_("{path} has comments or mistakes, so it was left as it is; see README.md for what belongs in it.")
-        say(words(message, path=SETTINGS_FILE), err=True)
-    except OSError as error:
-        say(words(N_("Nothing was written: '{path}' {reason}."), path=error.filename, reason=error.strerror), err=True)
->>>>>>> main
         return WRONG_CALL
     told = N_("Editors now know the fields and names of this site: {files}.")
     say(words(told, files=", ".join((f"{SCHEMAS}/", SETTINGS_FILE, TASKS_FILE, EXTENSIONS_FILE))))
     return FINE
-<<<<<<< HEAD
-=======
-
-
-def _write(root: Path, path: str, text: str) -> None:
-    """Write a file of the site's folder.
-
-    Raises:
-        OSError: it cannot be written, or is reached through a link, which could lead out of that folder.
-    """
-    if has_link(root, path):
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(root / path, text.encode())
->>>>>>> main

@@ -14,12 +14,8 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-<<<<<<< HEAD
 from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address, settings_from
-=======
-from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address
 from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
->>>>>>> main
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin

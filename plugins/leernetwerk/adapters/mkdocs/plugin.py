@@ -24,13 +24,9 @@ from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
 from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.regular_files import read_lines
-<<<<<<< HEAD
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.site_writer import finish_interrupted
-from leernetwerk.findings import Severity
-=======
 from leernetwerk.findings import Diagnostic, Place, Severity
->>>>>>> main
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.findings.terminal import say
 from leernetwerk.pages.assets import STYLES_FILE
