@@ -14,9 +14,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, sync_playwright
@@ -56,18 +55,18 @@ def build_timed(records: int, workshop: Path) -> Path:
     source, target = workshop / "source", workshop / "site"
     count = Corpus(records).write(source)
     (source / "mkdocs.yml").write_text(CONFIG.format(plugin="  - leernetwerk\n"), "utf-8")
-    from leernetwerk.adapters.mkdocs import plugin
     from leernetwerk.adapters.mkdocs.building import build_site, open_project
+    from leernetwerk.site.searching import SearchPages
 
     spent: list[float] = []
-    write_index: Callable[..., None] = plugin.LeernetwerkPlugin.on_post_build
+    write_index = SearchPages.files
 
-    def timed(*arguments: Any, **options: Any) -> None:
+    def timed(search: SearchPages) -> Iterator[tuple[str, bytes]]:
         begin = time.perf_counter()
-        write_index(*arguments, **options)
+        yield from write_index(search)
         spent.append(time.perf_counter() - begin)
 
-    plugin.LeernetwerkPlugin.on_post_build = timed  # type: ignore[method-assign]
+    SearchPages.files = timed  # type: ignore[assignment,method-assign]
     begin = time.perf_counter()
     build_site(open_project(source / "mkdocs.yml", site_dir=str(target)))
     whole = time.perf_counter() - begin

@@ -438,6 +438,7 @@ def test_few_answers_are_not_shown_at_all(tmp_path: Path, capsys: Output) -> Non
         ("ruw.csv", b""),
         ("ruw.csv", b"ruimte\n"),
         ("ruw.csv", b"\0\1\2\3"),
+        ("ruw.csv", b"\1\n\1"),
         ("ruw.csv", b'ruimte,x\n"open'),
         ("ruw.csv", b"ruimte\n" + b"ja\n" * 4_000_000),
         ("ruw.pdf", b"%PDF"),

@@ -3,17 +3,76 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import socket
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 TEMPORARY = ".leernetwerk-"
-"""How the names of unfinished files and folders begin; behind it stands the number of the process that makes them."""
+"""How the names of unfinished files and folders begin; behind it stand the number of the process that makes them and
+a mark of the machine that it runs on."""
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 def temporary_prefix() -> str:
     """How this process begins the names of what it has not finished, so that others can tell what nobody finishes."""
-    return f"{TEMPORARY}{os.getpid()}-"
+    return f"{TEMPORARY}{os.getpid()}-{mark_of_machine()}-"
+
+
+@cache
+def mark_of_machine() -> str:
+    """What tells this machine, since it was started, from others that share a folder with it."""
+    try:
+        told = _BOOT.read_text("ascii")
+    except (OSError, ValueError):
+        told = socket.gethostname()
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
+
+
+def claim(handle: int, *, wait: bool = False) -> bool | None:
+    """Hold an open file or folder for as long as it stays open, so that nobody takes it for left over.
+
+    Args:
+        handle: the file or folder.
+        wait: whether to wait until nobody else holds it.
+
+    Returns:
+        ``False`` where another process holds it; ``None`` where the system or the file system cannot tell.
+    """
+    if fcntl is None:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except OSError:  # a folder of another machine, as some of its file systems have it
+        return None
+    return True
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other process changes what stands in a folder, and keep others waiting meanwhile."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # a system that does not open folders
+        yield
+        return
+    try:
+        claim(handle, wait=True)
+        yield
+    finally:
+        os.close(handle)
 
 
 def write_atomically(file: Path, content: bytes) -> None:
@@ -28,6 +87,7 @@ def write_atomically(file: Path, content: bytes) -> None:
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
+            claim(handle)
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from leernetwerk.content.keeping import Store
@@ -12,6 +10,7 @@ from leernetwerk.printing.press import SUFFIX, Printed, open_store, print_once
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.documents import Job, list_jobs, set_document
 from leernetwerk.site.patience import Patience
+from leernetwerk.site.workers import start_workers
 from leernetwerk.words import Message
 
 _SECONDS = 300
@@ -57,8 +56,7 @@ def _print_all(
     if processes < 2 or len(jobs) < 2:
         yield from map(_print, jobs)
         return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context) as executor:
+    with start_workers(min(processes, len(jobs))) as executor:
         yield from executor.map(_print, jobs, chunksize=1 + len(jobs) // 100)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from leernetwerk.graph import Node
 from leernetwerk.pages.page import Page
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.workers import start_workers
 
 WORTHWHILE = 200
 """Fewer pages than this are rendered sooner than processes are started."""
@@ -45,8 +45,7 @@ def render_records(compilation: Compilation, nodes: Sequence[Node], processes: i
         return
     global _shared
     _shared = compilation
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as executor:
+    with start_workers(processes) as executor:
         yield from executor.map(_render, (node.id for node in nodes), chunksize=_CHUNK)
 
 

@@ -14,6 +14,7 @@ from string import Template
 
 from leernetwerk.content.atomic_writing import temporary_prefix
 from leernetwerk.content.layout import propose_slug
+from leernetwerk.content.leftovers import clear_leftovers
 from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_files, write_settings
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
@@ -34,6 +35,10 @@ _VOCABULARY_COMMENT = N_(
     "Lists to choose from, for you to add to: id, label per language, other words for it. An id does not change once "
     "it is used."
 )
+
+
+_HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+"""Files whose names begin with a dot in the site, and not here, where they are data and not meant for Git."""
 
 
 class CannotStart(Exception):
@@ -81,6 +86,7 @@ def start_site(folder: Path, site: NewSite, words: Words) -> None:
     """
     require_free(folder)
     try:
+        clear_leftovers(folder.absolute().parent)  # of one that was killed
         with ExitStack() as undoing:
             for each in reversed([each for each in folder.absolute().parents if not each.exists()]):
                 each.mkdir()
@@ -116,7 +122,7 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
             if file.is_file():
                 path = file.relative_to(_SITES / part).as_posix()
                 text = Template(file.read_text("utf-8")).safe_substitute(values)
-                yield path.replace("gitignore", ".gitignore"), text.encode()
+                yield _HIDDEN.get(path, path), text.encode()
     yield from ((path, text.encode()) for path, text in (*editor_schemas(words), *further_files(words)))
     yield SETTINGS_FILE, write_settings("", "docs", "networks").encode()
     yield "requirements.txt", write_requirements(words).encode()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +16,13 @@ from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_add
 from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
-from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
+from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin, Stopped
 from leernetwerk.content import SiteSettings
+from leernetwerk.content.leftovers import clear_site
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.findings import Severity
 from leernetwerk.site.patience import Unrenderable
+from leernetwerk.site.placing import recover
 from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.words import N_, Message
 
@@ -112,51 +112,30 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
         )
     if (wrong := find_fault(config)) is not None:
         raise WrongConfiguration(wrong)
+    clear_site(plugin.settings(config))
     return Project(config, plugin)
 
 
 def build_site(project: Project) -> Outcome:
-    """Build the site beside the earlier one and put it in its place when it is finished.
+    """Build the site; the plugin puts it in the place of the earlier one when it is finished.
 
     With errors (or, if the configuration is strict, warnings) the earlier site stays as it is.
 
     Raises:
-        WrongConfiguration: the site would be built over its own sources.
+        WrongConfiguration: the site must not be built into that folder.
         BuildFailed: MkDocs or a plugin gave up, or the site cannot be written.
     """
-    config, target = project.config, project.site_dir.resolve()
+    config, target = project.config, project.site_dir
+    recover(target)
+    if (obstacle := project.plugin.find_obstacle(config)) is not None:
+        raise WrongConfiguration(obstacle)
     reading = project.read()
-    sources = (reading.settings.root, reading.settings.docs, reading.settings.networks)
-    if any(folder.is_relative_to(target) or target.is_relative_to(folder) for folder in sources[1:]) or (
-        sources[0].is_relative_to(target)
-    ):
-        raise WrongConfiguration(
-            Message.of(N_("The site cannot be built into {folder}: the sources are there."), folder=str(target))
-        )
     found = {problem.severity for problem in reading.diagnostics}
     if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
         return Outcome(reading, None)
     project.plugin.reading, project.plugin.quiet = reading, True
-    try:
-        _build_beside(config, target)
-    except OSError as error:
-        reason = Message.of(N_("The site cannot be written: {reason}"), reason=str(error))
-        raise BuildFailed(reason) from error
-    return Outcome(reading, target)
-
-
-def _build_beside(config: MkDocsConfig, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        new = workshop / "new"
-        config.site_dir = str(new)
-        config.plugins.on_startup(command="build", dirty=False)
-        _run(config)
-        new.chmod(0o755)
-        _replace(target, new, workshop / "old")
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+    _run(config)
+    return Outcome(reading, target.resolve())
 
 
 def _run(config: MkDocsConfig) -> None:
@@ -164,7 +143,10 @@ def _run(config: MkDocsConfig) -> None:
     gc.freeze()
     try:
         with collect_log() as problems:
+            config.plugins.on_startup(command="build", dirty=False)
             build_with_mkdocs(config)
+    except Stopped as error:
+        raise BuildFailed(Message(str(error))) from error
     except (Abort, RecursionError) as error:
         reason = problems[-1] if problems else str(error)  # the last one says why, those before say where
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
@@ -179,14 +161,3 @@ def _run(config: MkDocsConfig) -> None:
     finally:
         gc.unfreeze()
         config.plugins.on_shutdown()
-
-
-def _replace(target: Path, new: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise

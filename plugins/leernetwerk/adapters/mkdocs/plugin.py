@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
 from leernetwerk.adapters.mkdocs.files import arrange_files
@@ -22,8 +24,11 @@ from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
+from leernetwerk.content import SiteSettings
 from leernetwerk.content.file_problems import KEPT_NOT_USED
+from leernetwerk.content.leftovers import clear_site
 from leernetwerk.content.regular_files import read_lines
+from leernetwerk.content.system_errors import reason_of
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Diagnostic, Place, Severity
@@ -34,8 +39,10 @@ from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.printing.press import CACHE
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.placing import Workshop, recover
 from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.site.rendering import count_processes
+from leernetwerk.site.site_folder import find_obstacle
 from leernetwerk.words import N_, Message, load_words
 
 THEME = Path(__file__).parent / "theme"
@@ -43,6 +50,16 @@ THEME = Path(__file__).parent / "theme"
 
 class Stopped(Abort):
     """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does."""
+
+
+def tell_failure(error: BaseException) -> Message | None:
+    """What stopped a build, where that is neither its content nor MkDocs: the system; ``None`` for anything else."""
+    if isinstance(error, OSError):
+        return Message.of(N_("The site cannot be written: {reason}."), reason=reason_of(error))
+    if isinstance(error, BrokenExecutor):
+        reason = Message.of(N_("a process that made pages was stopped, perhaps for want of memory."))
+        return Message.of(N_("The site was not built: {reason}"), reason=reason)
+    return None
 
 
 class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
@@ -60,6 +77,8 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self._whole = True
         self._compilation: Compilation | None = None
         self._ordinary: OrdinaryPages | None = None
+        self._config: MkDocsConfig | None = None
+        self._workshop: Workshop | None = None
         self._outputs: Outputs | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -90,14 +109,29 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         Raises:
             CannotWrite: it cannot be finished.
         """
-        settings = settings_from(config, self.config, drafts=self._drafts)
+        settings = self.settings(config)
         words = load_words(settings.language)
         finish_interrupted(settings, lambda message: say(message.render(words), err=True))
         return read_site(settings, lambda path: page_address(path, settings))
 
+    def settings(self, config: MkDocsConfig) -> SiteSettings:
+        """The site's settings."""
+        return settings_from(config, self.config, drafts=self._drafts)
+
+    def find_obstacle(self, config: MkDocsConfig) -> Message | None:
+        """Why the site must not be built into its folder, if anything speaks against it."""
+        return find_obstacle(Path(config.site_dir), self.settings(config))
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and check the site before MkDocs empties the folder of the earlier one."""
-        words = load_words(site_language(config))
+        """Read and check the site before MkDocs writes anything, and have it write into a folder of its own.
+
+        MkDocs empties the folder that it builds into; so it gets another one than that of the earlier site.
+        """
+        self._config, words, target = config, load_words(site_language(config)), Path(config.site_dir)
+        clear_site(self.settings(config))
+        recover(target)
+        if (obstacle := self.find_obstacle(config)) is not None:
+            raise Stopped(obstacle.render(words))
         try:
             reading = self.reading or self.read(config)
         except CannotWrite as error:
@@ -110,7 +144,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
             raise Stopped(words(N_("The content has errors; the site was not built.")))
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
-        if (link := find_link(Path(config.site_dir))) is not None:
+        if not self._whole and (link := find_link(target)) is not None:
             told = N_("The site was not built: {link} leads to another folder; take that link away.")
             raise Stopped(words(told, link=link))
         own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
@@ -119,6 +153,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self._ordinary = OrdinaryPages(self._compilation)
         if (missing := self._compilation.missing_press) is not None:
             say(missing.render(words), err=True)
+        if self._whole:
+            self._workshop = Workshop(target.resolve(), lasting=not self._drafts)
+            config.site_dir = str(self._workshop.new)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put pages in the place of record files."""
@@ -156,11 +193,38 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_search(self, *, config: MkDocsConfig) -> None:
         """Write the search's index of what was rendered."""
         assert self._compilation is not None
         assert self._outputs is not None
         self._outputs.write(self._compilation.search.files())
+
+    @event_priority(-100)  # when all plugins have written what they write
+    def _place(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the earlier one, unless MkDocs is about to call warnings errors."""
+        counters = (one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler))
+        if self._workshop is not None and not any(counter.get_counts() for counter in counters):
+            self._workshop.place()
+        self._close()
+
+    on_post_build = CombinedEvent(_write_search, _place)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Take away what was not finished; say in a sentence what MkDocs would show its own insides for."""
+        self._close()
+        if (reason := tell_failure(error)) is not None and self._config is not None:
+            raise Stopped(reason.render(load_words(site_language(self._config)))) from error
+
+    def on_shutdown(self) -> None:
+        """Take away what was not finished, whatever ended the build."""
+        self._close()
+
+    def _close(self) -> None:
+        workshop, self._workshop = self._workshop, None
+        if workshop is not None:
+            workshop.close()
+            if self._config is not None:
+                self._config.site_dir = str(workshop.target)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""
@@ -168,7 +232,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         if networks.is_dir():
             server.watch(str(networks))
         words = load_words(site_language(config))
-        server.builder = Rebuilding(builder, Path(server.root), words, whole=self._whole)
+        server.builder = Rebuilding(builder, words)
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
         say(words(told, address=server.url), err=True)
         return server

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from mkdocs.exceptions import Abort
@@ -25,14 +22,12 @@ class Rebuilding:
     """Takes the place of the builder of MkDocs' preview, which answers nobody any more after a build that failed.
 
     Args:
-        builder: builds the site into its folder.
-        site: that folder.
+        builder: builds the site, or leaves the earlier version as it is.
         words: the language of what is said on the terminal.
-        whole: whether the builder makes every file anew, rather than what changed.
     """
 
-    def __init__(self, builder: Callable[..., Any], site: Path, words: Words, *, whole: bool) -> None:
-        self._builder, self._site, self._words, self._whole = builder, site, words, whole
+    def __init__(self, builder: Callable[..., Any], words: Words) -> None:
+        self._builder, self._words = builder, words
         self._failing = False
 
     def __call__(self) -> None:
@@ -40,8 +35,7 @@ class Rebuilding:
         failing, self._failing = self._failing, True
         with collect_log() as problems:
             try:
-                with _keeping(self._site) if self._whole else nullcontext():
-                    self._builder()
+                self._builder()
             except Exception as error:  # whatever it is, the preview goes on
                 logging.getLogger(__name__).debug("The site was not built.", exc_info=True)
                 self._tell(self._reason(error, problems), self._words(_STAYS))
@@ -59,24 +53,3 @@ class Rebuilding:
     @staticmethod
     def _tell(*sentences: str) -> None:
         say("\n".join(sentences), err=True)
-
-
-@contextmanager
-def _keeping(site: Path) -> Iterator[None]:
-    """Put the earlier version back in its place if the new one is not finished."""
-    earlier = site.with_name(f"{site.name}-earlier")
-    try:
-        site.rename(earlier)
-    except OSError:  # a system that does not move what is being read
-        yield
-        return
-    finished = False
-    try:
-        site.mkdir()
-        yield
-        finished = True
-    finally:
-        if not finished:
-            shutil.rmtree(site, ignore_errors=True)
-            earlier.rename(site)
-        shutil.rmtree(earlier, ignore_errors=True)
