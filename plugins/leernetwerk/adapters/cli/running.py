@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leernetwerk.adapters.cli.changed import find_changed
+from leernetwerk.adapters.cli.earlier import find_lost_since
 from leernetwerk.adapters.cli.mending import mend_site
 from leernetwerk.adapters.cli.reporting import FORMATS, list_kinds, report_text
 from leernetwerk.adapters.cli.reporting import explain as explain_kind
@@ -81,6 +82,7 @@ def check(
                 words,
             )
         reading = project.read()
+        lost = find_lost_since(project, reading, changed) if changed is not None and not overdue else ()
     except Refusal as refusal:
         return refuse(refusal, words)
     except CannotWrite as refusal:
@@ -92,6 +94,7 @@ def check(
         for found in (reading.diagnostics if upkeep is None else upkeep)
         if _lies_in(root / found.place.path, paths) and (changed is None or changed.concerns(found))
     ]
+    shown = [*sort_diagnostics((*shown, *(found for found in lost if _lies_in(root / found.place.path, paths))))]
     say(FORMATS[output](shown, words, root), end="")
     return CONTENT_HAS_ERRORS if has_errors(shown) else FINE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,19 @@ class Project:
         Raises:
             BuildFailed: it cannot be finished.
         """
+        return self._read(self.plugin.read)
+
+    def read_and_compare(self) -> Reading:
+        """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost.
+
+        Raises:
+            BuildFailed: what an interrupted command began cannot be finished.
+        """
+        return self._read(self.plugin.read_and_compare)
+
+    def _read(self, read: Callable[[MkDocsConfig], Reading]) -> Reading:
         try:
-            return self.plugin.read(self.config)
+            return read(self.config)
         except CannotWrite as error:
             raise BuildFailed(error.message) from error
 
@@ -129,7 +141,7 @@ def build_site(project: Project) -> Outcome:
     recover(target)
     if (obstacle := project.plugin.find_obstacle(config)) is not None:
         raise WrongConfiguration(obstacle)
-    reading = project.read()
+    reading = project.read_and_compare()
     found = {problem.severity for problem in reading.diagnostics}
     if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
         return Outcome(reading, None)

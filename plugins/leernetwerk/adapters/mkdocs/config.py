@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 import re
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from leernetwerk.adapters.mkdocs.theme_settings import find_theme_fault
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.settings import FORGES, PDFS, Reception
-from leernetwerk.content.site_paths import NotOnSite, split_address
+from leernetwerk.site.address_list import is_address
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
@@ -104,7 +106,16 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         theme_files=theme_files(tuple(config.theme.dirs)),
         gone=tuple(options.gone),
         cache=root / ".cache" / PLUGIN_NAME,
+        own_files=frozenset(_own_files(config, docs.relative_to(root).as_posix())),
     )
+
+
+def _own_files(config: MkDocsConfig, docs: str) -> Iterator[str]:
+    """Paths of the files of the docs folder that the configuration has pages load, or makes pages of."""
+    for named in (*config.extra_css, *config.extra_javascript, *config.extra_templates):
+        path = str(getattr(named, "path", named)).partition("?")[0]
+        if ":" not in path and not path.startswith("/"):
+            yield posixpath.normpath(posixpath.join(docs, path))
 
 
 def docs_folder(config: MkDocsConfig) -> Path:
@@ -170,7 +181,7 @@ def find_fault(config: MkDocsConfig) -> Message | None:
         return Message.of(message, name=unknown[0], names=PDFS)
     if (fault := find_theme_fault(config, site_language(config))) is not None:
         return fault
-    if (wrong := next((each for each in plugin.config["gone"] if not _is_address(each)), None)) is not None:
+    if (wrong := next((each for each in plugin.config["gone"] if not is_address(each)), None)) is not None:
         message = N_(
             "mkdocs.yml: 'gone' names '{path}', which is no address of this site; write one such as /oud/pad/."
         )
@@ -226,16 +237,6 @@ def _host(address: str) -> str:
 
 def _is_web_address(address: str) -> bool:
     return address.startswith(("https://", "http://")) and bool(_host(address))
-
-
-def _is_address(text: str) -> bool:
-    """Whether a text is a path on the site, perhaps with a place on the page behind ``#``."""
-    path, sign, part = text.partition("#")
-    try:
-        split_address(path)
-    except NotOnSite:
-        return False
-    return not sign or (part.isprintable() and " " not in part and part != "")
 
 
 @cache

@@ -38,7 +38,9 @@ from leernetwerk.pages.assets import STYLES_FILE
 from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.printing.press import CACHE
+from leernetwerk.site.address_list import ADDRESSES_FILE, Damaged, read_addresses
 from leernetwerk.site.compiling import Compilation
+from leernetwerk.site.lost_addresses import find_lost_addresses
 from leernetwerk.site.placing import Workshop, recover
 from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.site.rendering import count_processes
@@ -114,6 +116,17 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         finish_interrupted(settings, lambda message: say(message.render(words), err=True))
         return read_site(settings, lambda path: page_address(path, settings))
 
+    def read_and_compare(self, config: MkDocsConfig) -> Reading:
+        """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost."""
+        reading = self.read(config)
+        try:
+            earlier = () if self._drafts else read_addresses(Path(config.site_dir))
+        except Damaged:
+            told = N_("The addresses of the earlier site cannot be read from {file}; lost ones are not told this time.")
+            say(load_words(reading.settings.language)(told, file=f"data/{ADDRESSES_FILE}"), err=True)
+            return reading
+        return reading.with_more(find_lost_addresses(reading, earlier))
+
     def settings(self, config: MkDocsConfig) -> SiteSettings:
         """The site's settings."""
         return settings_from(config, self.config, drafts=self._drafts)
@@ -133,7 +146,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         if (obstacle := self.find_obstacle(config)) is not None:
             raise Stopped(obstacle.render(words))
         try:
-            reading = self.reading or self.read(config)
+            reading = self.reading or self.read_and_compare(config)
         except CannotWrite as error:
             raise Stopped(error.message.render(words)) from error
         self.reading = None
