@@ -61,6 +61,8 @@ class SiteSettings:
         theme_files: paths in the built site of the files that the theme brings.
         gone: addresses of the site that are meant to be gone, each with what stood below it.
         cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
+        own_files: paths of the files that the configuration names (style sheets, scripts, templates): the site owner's,
+            published as they are.
     """
 
     root: Path
@@ -79,6 +81,7 @@ class SiteSettings:
     theme_files: frozenset[str] = frozenset()
     gone: tuple[str, ...] = ()
     cache: Path | None = None
+    own_files: frozenset[str] = frozenset()
 
     @property
     def vocabulary(self) -> Path:

@@ -2,6 +2,7 @@
 
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
+from leernetwerk.published.example import PICTURE
 from leernetwerk.words import N_
 
 _THEME = "docs/themes/veilig-thuis.md"
@@ -42,8 +43,8 @@ MISSING_ALT = declare(
         "Screen readers read this text aloud in the place of the image, and the law asks it of public bodies. "
         "Describe what the image shows in one sentence."
     ),
-    wrong=_theme("image: huis.png\n") | {"docs/themes/huis.png": ""},
-    right=_theme("image: huis.png\nimage_alt: Een getekend huis.\n") | {"docs/themes/huis.png": ""},
+    wrong=_theme("image: huis.png\n") | {"docs/themes/huis.png": PICTURE},
+    right=_theme("image: huis.png\nimage_alt: Een getekend huis.\n") | {"docs/themes/huis.png": PICTURE},
 )
 MISSPELT_FIELD = declare(
     "misspelt-field",

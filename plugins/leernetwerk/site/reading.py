@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
 from leernetwerk.content.file_problems import KEPT_NOT_USED
-from leernetwerk.findings import Diagnostic, Place, sort_diagnostics
+from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
+from leernetwerk.graph.mentioned_files import find_published
 from leernetwerk.graph.recognising import recognise
 from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.reading import read_pdfs
+from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
@@ -89,6 +91,11 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     addresses = Addresses(load_words(settings.language))
     found += check_rules(linked.everything, discovery, settings, addresses)
     found += check_outputs(shown, discovery, settings, addresses)
+    # What is wrong with a report's file is told in the words for reports.
+    told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
+    told.add(settings.relative(settings.vocabulary))
+    published = frozenset(find_published(discovery, settings, readable))
+    found += Assets(settings).judge(discovery.assets - told, published)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 import re
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -104,7 +106,16 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         theme_files=theme_files(tuple(config.theme.dirs)),
         gone=tuple(options.gone),
         cache=root / ".cache" / PLUGIN_NAME,
+        own_files=frozenset(_own_files(config, docs.relative_to(root).as_posix())),
     )
+
+
+def _own_files(config: MkDocsConfig, docs: str) -> Iterator[str]:
+    """Paths of the files of the docs folder that the configuration has pages load, or makes pages of."""
+    for named in (*config.extra_css, *config.extra_javascript, *config.extra_templates):
+        path = str(getattr(named, "path", named)).partition("?")[0]
+        if ":" not in path and not path.startswith("/"):
+            yield posixpath.normpath(posixpath.join(docs, path))
 
 
 def docs_folder(config: MkDocsConfig) -> Path:

@@ -111,22 +111,22 @@ def add_page(
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, f"{address.strip('/')}/index.md".lstrip("/"), content="", inclusion=inclusion)
     CompiledPage(title, file, config, render)
-    _append(files, file)
+    append_file(files, file)
 
 
 def add_text(files: Files, config: MkDocsConfig, path: str, text: str | bytes) -> None:
     """Add a file that is written as it is."""
-    _append(files, File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED))
+    append_file(files, File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED))
 
 
 def add_copy(files: Files, config: MkDocsConfig, path: str, source: str) -> None:
     """Add a file that is copied; several pages may show the same."""
     known = files.get_file_from_path(path)
     if known is None or known.abs_src_path != source:
-        _append(files, File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.INCLUDED))
+        append_file(files, File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.INCLUDED))
 
 
-def _append(files: Files, file: File) -> None:
+def append_file(files: Files, file: File) -> None:
     """Add a file where there is none; MkDocs would let it take the place of another without a word.
 
     Raises:

@@ -71,4 +71,5 @@ def check_rules(
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
         yield from safety.check_safety(page.document)
+    yield from surveys.check_loose_tables(every, discovery.assets, settings.relative(settings.networks))
     yield from trees.check_cycles(every)
