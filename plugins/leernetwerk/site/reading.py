@@ -21,6 +21,7 @@ from leernetwerk.pdfs.reading import read_pdfs
 from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
+from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.validation import read_part, read_record
 from leernetwerk.records.vocabulary import Vocabulary
@@ -137,4 +138,6 @@ def _read_pages(
     for path in paths:
         document: Document = read_document(settings.root, path, needs_fields=False)
         found += document.diagnostics
-        yield OrdinaryPage(path, address(path), document)
+        fields, problems = read_part(PageFields, document)
+        found += problems
+        yield OrdinaryPage(path, address(path), document, fields)
