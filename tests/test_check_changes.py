@@ -63,7 +63,7 @@ def test_what_a_removed_record_leaves_broken_is_told(tmp_path: Path, capsys: pyt
         },
     )
     (root / THEME).unlink()
-    assert since(root, capsys, "HEAD") == [(QUESTION, "unknown-reference")]
+    assert since(root, capsys, "HEAD") == [(THEME, "lost-address"), (QUESTION, "unknown-reference")]
 
 
 def test_a_site_in_a_folder_of_a_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

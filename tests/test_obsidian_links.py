@@ -11,11 +11,9 @@ from tests.example_site import example_site, read_example
 from tests.test_golden import run
 
 from leernetwerk.content.headings import heading_ids
+from leernetwerk.published.example import PICTURE
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c626001000000ffff03000006000557bfabd40000000049454e44ae426082"
-)
+PNG = PICTURE
 REPORT = "---\ntitle: Handboek\norganisations: [amber]\ndate: 2024\n---\nBegin.\n"
 MORE: dict[str, str | bytes] = {
     "docs/methodologies/krachtenwijzer.md": (

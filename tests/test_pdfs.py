@@ -95,7 +95,7 @@ def test_whatever_a_file_holds_it_is_facts_or_a_problem(place: int, junk: bytes,
 
 @pytest.mark.parametrize("content", [b"geen pdf", b"%PDF-1.7"])
 def test_a_file_that_no_record_names_is_nobodys_problem(content: bytes, tmp_path: Path) -> None:
-    root = example_site(tmp_path, {"networks/noord/reports/los.pdf": content, "docs/los.pdf": content})
+    root = example_site(tmp_path, {"networks/noord/reports/los.pdf": content})
     assert read_example(root).diagnostics == ()
 
 

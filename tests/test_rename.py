@@ -16,6 +16,7 @@ from tests.test_golden import GOLDEN, run
 from leernetwerk.content import SiteSettings, discover
 from leernetwerk.records.registry import RECORD_TYPES
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>\n'
 SITE = GOLDEN / "all-types" / "site"
 ALIASES = re.compile(r"^aliases:.*\r?\n(?:[ ]*- .*\r?\n)*", re.MULTILINE)
 
@@ -74,10 +75,10 @@ STYLES = {
         "participants: [{organisation: *a, count: 1}]\n---\n"
     ),
     "docs/uitleg.md": (
-        "# Uitleg\n\nWat [[amber]] doet: [hier](organisations/amber.md#kop) en [amber](organisations/amber.png).\n"
+        "# Uitleg\n\nWat [[amber]] doet: [hier](organisations/amber.md#kop) en [amber](organisations/amber.svg).\n"
     ),
-    "docs/organisations/amber.md": "---\ntitle: Amber\nlogo: amber.png\n---\n",
-    "docs/organisations/amber.png": "",
+    "docs/organisations/amber.md": "---\ntitle: Amber\nlogo: amber.svg\n---\n",
+    "docs/organisations/amber.svg": DRAWING,
 }
 
 
@@ -88,7 +89,7 @@ def test_names_are_replaced_where_they_stand_and_nothing_else(
     assert run("rename", "organisation:amber", "barnsteen", "-f", root / "mkdocs.yml") == 0
     assert capsys.readouterr().out == "docs/organisations/barnsteen.md\n"
     assert not (root / "docs/organisations/amber.md").exists()
-    assert not (root / "docs/organisations/amber.png").exists()
+    assert not (root / "docs/organisations/amber.svg").exists()
     found = {path: (root / path).read_bytes().decode() for path in STYLES if "amber" not in path}
     assert found["docs/organisations/kust.md"] == STYLES["docs/organisations/kust.md"].replace('"amber"', '"barnsteen"')
     assert found["networks/noord/sessions/start.md"] == STYLES["networks/noord/sessions/start.md"].replace(
@@ -101,10 +102,10 @@ def test_names_are_replaced_where_they_stand_and_nothing_else(
     )
     assert found["docs/uitleg.md"] == (
         "# Uitleg\n\nWat [[barnsteen]] doet: "
-        "[hier](organisations/barnsteen.md#kop) en [amber](organisations/barnsteen.png).\n"
+        "[hier](organisations/barnsteen.md#kop) en [amber](organisations/barnsteen.svg).\n"
     )
     assert (root / "docs/organisations/barnsteen.md").read_text("utf-8") == (
-        "---\ntitle: Amber\nlogo: barnsteen.png\naliases: [/organisaties/amber/]\n---\n"
+        "---\ntitle: Amber\nlogo: barnsteen.svg\naliases: [/organisaties/amber/]\n---\n"
     )
 
 
@@ -133,10 +134,10 @@ def test_chapters_and_pictures_go_along(tmp_path: Path) -> None:
         tmp_path,
         {
             f"{folder}/wijzer.md": (
-                "---\ntitle: Wijzer\norganisations: [amber]\ndate: 2020\n---\n\n![Kring](wijzer/een.png)\n"
+                "---\ntitle: Wijzer\norganisations: [amber]\ndate: 2020\n---\n\n![Kring](wijzer/een.svg)\n"
             ),
-            f"{folder}/wijzer/01-begin.md": "# Begin\n\nTerug naar [[wijzer]]. ![Kring](een.png)\n",
-            f"{folder}/wijzer/een.png": "",
+            f"{folder}/wijzer/01-begin.md": "# Begin\n\nTerug naar [[wijzer]]. ![Kring](een.svg)\n",
+            f"{folder}/wijzer/een.svg": DRAWING,
             f"{folder}/wijzers.md": "---\ntitle: Wijzers\norganisations: [amber]\ndate: 2020\n---\n\nZie [[wijzer]].\n",
         },
     )
@@ -144,11 +145,11 @@ def test_chapters_and_pictures_go_along(tmp_path: Path) -> None:
     assert sorted(path for path in tree(root) if "reports" in path) == [
         f"{folder}/gids.md",
         f"{folder}/gids/01-begin.md",
-        f"{folder}/gids/een.png",
+        f"{folder}/gids/een.svg",
         f"{folder}/wijzers.md",
     ]
     assert not (root / folder / "wijzer").exists()
-    assert "![Kring](gids/een.png)" in (root / folder / "gids.md").read_text("utf-8")
+    assert "![Kring](gids/een.svg)" in (root / folder / "gids.md").read_text("utf-8")
     assert "/netwerken/noord/rapporten/wijzer/begin/" in (root / folder / "gids.md").read_text("utf-8")
     assert "[[gids]]" in (root / folder / "gids/01-begin.md").read_text("utf-8")
     assert run("check", "-f", root / "mkdocs.yml") == 0

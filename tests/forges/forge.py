@@ -6,8 +6,11 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -60,6 +63,38 @@ class Forge:
         """Stand in for the forge in a browser."""
         context.route(re.compile(re.escape(self.origin) + "/"), self._fulfil)
 
+    @contextmanager
+    def serve(self) -> Iterator[str]:
+        """Answer on this machine, for what is no browser; gives the address."""
+        forge = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def handle_one_request(self) -> None:
+                self.raw_requestline = self.rfile.readline(65_537)
+                if not self.raw_requestline or not self.parse_request():
+                    self.close_connection = True
+                    return
+                said = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+                status, answer = forge.answer(self.command, self.path, self.headers.get("Authorization", ""), said)
+                told = answer if isinstance(answer, str) else json.dumps(answer)
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(told.encode())))
+                self.end_headers()
+                self.wfile.write(told.encode())
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
     def find(self, path: str) -> Repository:
         try:
             return self.repositories[path]
@@ -80,17 +115,22 @@ class Forge:
             route.fulfill(status=status, headers=_ALLOWED, json=answer)
 
     def _answer(self, request: Request) -> tuple[int, Any]:
-        address = urlsplit(request.url)
+        authorization = request.headers.get("authorization", "")
+        return self.answer(request.method, request.url, authorization, request.post_data or "")
+
+    def answer(self, asked_method: str, url: str, authorization: str, said: str) -> tuple[int, Any]:
+        """The status and what is told, as data or as text."""
+        address = urlsplit(url)
         for method, pattern, answering in self._routes:
-            if method == request.method and (found := pattern.fullmatch(address.path)):
-                token = request.headers.get("authorization", "").partition(" ")[2]
+            if method == asked_method and (found := pattern.fullmatch(address.path)):
+                token = authorization.partition(" ")[2]
                 parts = {name: unquote(value) for name, value in found.groupdict().items()}
-                body = json.loads(request.post_data) if request.post_data else {}
+                body = json.loads(said) if said else {}
                 try:
                     return answering(Asked(parts, dict(parse_qsl(address.query)), body, self.tokens.get(token, "")))
                 except Refused as refused:
                     return refused.status, {"message": str(refused)}
-        self.unknown.append(f"{request.method} {request.url}")
+        self.unknown.append(f"{asked_method} {url}")
         return 404, {"message": "Not Found"}
 
     def open_door(self, authorize: str, token: str, app_id: str, back: str) -> None:

@@ -13,7 +13,13 @@ from tests.forges.repository import Commit, Proposal, Refused, Repository, blob_
 API = "https://api.github.com"
 Info = GraphQLResolveInfo[Any]
 SCHEMA = build_schema((Path(__file__).parent / "github.graphql").read_text("utf-8"))
+BOT = "github-actions[bot]"
 _DAY = "2026-11-21T12:00:00Z"
+
+
+def _page(items: list[dict[str, Any]], asked: Asked) -> list[dict[str, Any]]:
+    size, page = int(asked.query.get("per_page", 30)), int(asked.query.get("page", 1))
+    return items[(page - 1) * size : page * size]
 
 
 class GitHub(Forge):
@@ -37,9 +43,61 @@ class GitHub(Forge):
         self.on("POST", f"{repo}/forks", self._fork)
         self.on("POST", f"{repo}/merge-upstream", lambda _asked: (200, {"merge_type": "none"}))
         self.on("POST", f"{repo}/pulls", self._propose)
+        self.on("GET", f"{repo}/pulls", self._open)
+        self.on("GET", f"{repo}/pulls/{{number}}", lambda asked: (200, {"changed_files": len(self._changes(asked))}))
+        self.on("GET", f"{repo}/pulls/{{number}}/files", lambda asked: (200, _page(self._changes(asked), asked)))
+        self.on("GET", f"{repo}/issues/{{number}}/comments", lambda asked: (200, _page(self.comments, asked)))
+        self.on("POST", f"{repo}/issues/{{number}}/comments", self._comment)
+        self.on("PATCH", f"{repo}/issues/comments/{{id}}", self._change_comment)
         self.on("GET", f"{repo}/issues/{{number}}", lambda asked: (200, {"labels": self._labels(asked)}))
         self.on("POST", f"{repo}/issues/{{number}}/labels", self._set_labels)
         self.on("PATCH", f"{repo}/issues/{{number}}", self._set_labels)
+
+        self.comments: list[dict[str, Any]] = []
+        self.tokens["secret-of-actions"] = BOT
+
+    def _open(self, asked: Asked) -> tuple[int, Any]:
+        owner, _, branch = asked.query["head"].partition(":")
+        found = [
+            {"number": each.number, "head": {"sha": each.source.branches[each.branch].id}}
+            for each in self.repository.proposals
+            if (each.source.owner, each.branch) == (owner, branch)
+        ]
+        return 200, found
+
+    def _changes(self, asked: Asked) -> list[dict[str, str]]:
+        proposal = self.repository.proposals[int(asked.parts["number"]) - 1]
+        before = self.repository.branches[proposal.target].files
+        after = proposal.source.branches[proposal.branch].files
+        written = self.repository.changed(proposal)
+        gone = {path: content for path, content in before.items() if path not in after}
+        renamed = {
+            path: old
+            for path, content in written.items()
+            for old, was in gone.items()
+            if path not in before and was == content
+        }
+        changes = [
+            {"filename": path, "status": "renamed", "previous_filename": renamed[path]}
+            if path in renamed
+            else {"filename": path, "status": "modified" if path in before else "added"}
+            for path in written
+        ]
+        left = sorted(set(gone) - set(renamed.values()))
+        return [*changes, *({"filename": path, "status": "removed"} for path in left)]
+
+    def _comment(self, asked: Asked) -> tuple[int, Any]:
+        if not asked.login:
+            raise Refused(401, "Requires authentication")
+        self.comments.append({"id": len(self.comments) + 1, "user": {"login": asked.login}, "body": asked.body["body"]})
+        return 201, self.comments[-1]
+
+    def _change_comment(self, asked: Asked) -> tuple[int, Any]:
+        comment = self.comments[int(asked.parts["id"]) - 1]
+        if comment["user"]["login"] != asked.login:
+            raise Refused(403, "Must have admin rights")
+        comment["body"] = asked.body["body"]
+        return 200, comment
 
     def _at(self, asked: Asked) -> Repository:
         return self.find(f"{asked.parts['owner']}/{asked.parts['name']}")

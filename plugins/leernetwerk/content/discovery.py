@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from leernetwerk.content import file_problems, limits
-from leernetwerk.content.active import check_asset
 from leernetwerk.content.chapters import ChapterFile, sort_chapters
 from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile, propose_slug
 from leernetwerk.content.settings import SiteSettings
@@ -17,6 +17,9 @@ from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import Called, nearest
 from leernetwerk.findings.visible import show_hidden
 from leernetwerk.words import N_, Message, in_every_language
+
+_LITTER = re.compile(r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|.*~|#.*#|.*\.(?:swp|swo|tmp|part|crdownload)")
+"""What systems and programs leave beside files unasked: never published, and nothing to tell people of."""
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -75,7 +78,6 @@ def discover(
                 found.append(Diagnostic.of(file_problems.HIDDEN_IN_NAME, Place(path), name=path.rpartition("/")[2]))
                 continue
             assets.add(path)
-            found += check_asset(settings.root, path)
             _check_text_file(path, settings, by_scope, found)
         elif path.startswith(settings.relative(settings.docs) + "/"):
             source = _shared_record(path, settings, by_scope[Scope.SHARED])
@@ -105,7 +107,7 @@ def discover(
 
 
 def _walk(settings: SiteSettings, found: list[Diagnostic]) -> Iterator[tuple[str, bool]]:
-    """Every file of both trees, sorted, with whether it is a symbolic link; hidden names are passed over."""
+    """Every file of both trees, sorted, with whether it is a symbolic link; hidden names and litter are passed over."""
     for top in (settings.docs, settings.networks):
         if top.is_symlink():
             path = settings.relative(top)
@@ -134,6 +136,8 @@ def _walk_folder(
         found.append(Diagnostic.of(file_problems.UNREADABLE_FOLDER, Place(name), name=name, reason=reason))
         return
     for entry in entries:
+        if _LITTER.fullmatch(entry.name):
+            continue
         unseen = hidden or entry.name.startswith(".")
         if unseen and not (published and entry.is_dir()):
             continue

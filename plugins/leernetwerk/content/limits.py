@@ -4,9 +4,6 @@ FILE_BYTES = 256 * 1024
 """A Markdown file: some 80 printed pages. The longest record of the five networks has under 10 kB; Python-Markdown
 takes time that grows faster than the text, and a report of that length has chapters."""
 
-DRAWING_BYTES = 4 * 1024 * 1024
-"""An SVG or XML file that is looked through for scripts."""
-
 FRONT_MATTER_CHARACTERS = 64 * 1024
 
 DEPTH = 12

@@ -2,6 +2,7 @@
 
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
+from leernetwerk.published.example import PICTURE
 from leernetwerk.words import N_
 
 _QUESTION = "networks/noord/questions/vraag.md"
@@ -34,7 +35,7 @@ EXTERNAL_IMAGE = declare(
         "name the file."
     ),
     wrong=_question("", "![Een kring](https://example.org/kring.png)\n"),
-    right=_question("", "![Een kring](kring.png)\n") | {"networks/noord/questions/kring.png": ""},
+    right=_question("", "![Een kring](kring.png)\n") | {"networks/noord/questions/kring.png": PICTURE},
     severity=Severity.WARNING,
 )
 DEAD_LINK = declare(

@@ -2,6 +2,7 @@
 
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
+from leernetwerk.published.example import PICTURE
 from leernetwerk.words import N_
 
 _QUESTION = "networks/noord/questions/vraag.md"
@@ -51,7 +52,7 @@ IMAGE_WITHOUT_DESCRIPTION = declare(
         "Screen readers read the text between the brackets aloud in the place of the image, and the law asks it of "
         "public bodies. Write in one sentence what the image shows: ![A circle of chairs](chairs.png)."
     ),
-    wrong=_question("", "![](kring.png)\n") | {"networks/noord/questions/kring.png": ""},
-    right=_question("", "![Een kring van stoelen](kring.png)\n") | {"networks/noord/questions/kring.png": ""},
+    wrong=_question("", "![](kring.png)\n") | {"networks/noord/questions/kring.png": PICTURE},
+    right=_question("", "![Een kring van stoelen](kring.png)\n") | {"networks/noord/questions/kring.png": PICTURE},
     severity=Severity.WARNING,
 )

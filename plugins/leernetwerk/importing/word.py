@@ -21,9 +21,11 @@ from leernetwerk.importing.word_chapters import split_document
 from leernetwerk.importing.word_leftovers import Leftovers, read_properties
 from leernetwerk.importing.word_text import plain_text
 from leernetwerk.importing.word_tree import Tidying
+from leernetwerk.published.hidden_text import find_hidden_styles
 from leernetwerk.words import N_, NP_, Message, Words
 
 MAIN_PART = "word/document.xml"
+STYLES_PART = "word/styles.xml"
 _NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/(?:document|styles|numbering|footnotes|endnotes|settings|fontTable)\.xml"
     r"|word/theme/[^/]+\.xml|word/_rels/(?:document|footnotes|endnotes)\.xml\.rels|word/media/[^/]+"
@@ -82,13 +84,14 @@ def _title(tree: dict[str, object]) -> str:
 
 def _copy_needed(package: Package, target: Path) -> Leftovers:
     leftovers = Leftovers.of(package)
+    hidden_styles = find_hidden_styles(package.read(STYLES_PART)) if STYLES_PART in package.parts else frozenset()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for part in package.parts:
             if _NEEDED.fullmatch(part):
                 content = package.read(part)
-                copy.writestr(part, content)
                 if part.startswith("word/") and part.endswith(".xml"):
-                    leftovers.look(content)
+                    content = leftovers.take_out(content, hidden_styles)
+                copy.writestr(part, content)
     return leftovers
 
 

@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 
 from leernetwerk.editing.refusal import Count, Notice
 from leernetwerk.importing.packages import Package
+from leernetwerk.published.hidden_text import find_hidden_runs
+from leernetwerk.published.packages import cut, only_utf8
 from leernetwerk.words import N_, NP_, Message
 
 _CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\s[^>]*w:id=")
 _COMMENT = re.compile(rb"<w:comment\s")
 _PICTURE_TEXT = re.compile(rb"<w:txbxContent[\s>]")
 _OBJECT = re.compile(rb"<(?:c:chart|dgm:relIds|w:object|o:OLEObject)[\s/>]")
-_HIDDEN = re.compile(rb"<w:vanish(?:\s*/>|\s+w:val=\"(?:1|true|on)\")")
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -42,11 +43,20 @@ class Leftovers:
                 found.comments += len(_COMMENT.findall(package.read(part)))
         return found
 
-    def look(self, content: bytes) -> None:
-        """Count what stands in a part that is converted."""
+    def take_out(self, content: bytes, hidden_styles: frozenset[str]) -> bytes:
+        """A part that is converted, without hidden text; what stands in it is counted.
+
+        Args:
+            content: the part.
+            hidden_styles: the styles whose text is hidden.
+        """
+        content = only_utf8(content)
+        hidden = find_hidden_runs(content, hidden_styles)
+        self.hidden += len(hidden)
+        content = cut(content, hidden)
         self.changes += len(_CHANGE.findall(content))
         self.objects += len(_OBJECT.findall(content)) + len(_PICTURE_TEXT.findall(content)) // 2
-        self.hidden += len(_HIDDEN.findall(content))
+        return content
 
     def notices(self) -> Iterator[Notice]:
         """What of it there was."""
@@ -71,8 +81,12 @@ class Leftovers:
                 self.objects,
             )
         if self.hidden:
-            yield Message.of(
-                N_("The document has hidden text, which is now to be seen; read whether it may be public.")
+            yield Count(
+                *NP_(
+                    "{count} piece of hidden text was left out.",
+                    "{count} pieces of hidden text were left out.",
+                ),
+                self.hidden,
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from dataclasses import dataclass
 from functools import cache
@@ -9,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from leernetwerk.content.keeping import Store
-from leernetwerk.content.regular_files import open_regular
+from leernetwerk.content.regular_files import read_regular
 from leernetwerk.printing.printable import SCHEME, Printable
 from leernetwerk.printing.tagging import finish_tags
+from leernetwerk.published.faults import Damaged, Refused
+from leernetwerk.published.types import clean_file
 from leernetwerk.words import N_, Message
 
 VARIANT = "pdf/ua-1"
 _OPTIONS = {"optimize_images": True, "dpi": 200, "jpeg_quality": 85}
-_EDITION = "1"
+_EDITION = "2"
 """Counted up when what is made of the same document changes."""
 
 CACHE = Path(".cache") / "leernetwerk" / "pdf"
@@ -96,6 +99,12 @@ def _make_fetcher(printable: Printable) -> Any:
             path = url.removeprefix(SCHEME).partition("#")[0]
             if path not in printable.files:
                 raise ValueError(f"not a file of this document: {url}")
-            return URLFetcherResponse(url, open_regular(printable.files[path]))
+            try:
+                content = clean_file(path, read_regular(printable.files[path]))
+            except Damaged as damaged:
+                content = damaged.content
+            except Refused as refused:
+                raise ValueError(f"not a file that is published: {url}") from refused
+            return URLFetcherResponse(url, io.BytesIO(content))
 
     return Fetcher()

@@ -2,6 +2,7 @@
 
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
+from leernetwerk.published.example import PICTURE
 from leernetwerk.words import N_
 
 _THEME = "docs/themes/veilig-thuis.md"
@@ -42,8 +43,8 @@ MISSING_ALT = declare(
         "Screen readers read this text aloud in the place of the image, and the law asks it of public bodies. "
         "Describe what the image shows in one sentence."
     ),
-    wrong=_theme("image: huis.png\n") | {"docs/themes/huis.png": ""},
-    right=_theme("image: huis.png\nimage_alt: Een getekend huis.\n") | {"docs/themes/huis.png": ""},
+    wrong=_theme("image: huis.png\n") | {"docs/themes/huis.png": PICTURE},
+    right=_theme("image: huis.png\nimage_alt: Een getekend huis.\n") | {"docs/themes/huis.png": PICTURE},
 )
 MISSPELT_FIELD = declare(
     "misspelt-field",
@@ -212,6 +213,16 @@ INVALID_ALIAS = declare(
     ),
     wrong=_theme("aliases: [https://voorbeeld.nl/oud]\n"),
     right=_theme("aliases: [/oud/pad/]\n"),
+)
+UNKNOWN_ICON = declare(
+    "unknown-icon",
+    N_("There is no icon '{value}'."),
+    N_(
+        "Icons are named by the folder and the file that hold them; "
+        "squidfunk.github.io/mkdocs-material tells all names."
+    ),
+    wrong={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: Twee mensen\n---\n"},
+    right={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: material/account-group\n---\n"},
 )
 INVALID_ID = declare(
     "invalid-id",

@@ -2,6 +2,7 @@
 
 from leernetwerk.findings.kind import declare
 from leernetwerk.findings.severity import Severity
+from leernetwerk.published.example import PICTURE
 from leernetwerk.words import N_
 
 _QUESTION = "networks/noord/questions/vraag.md"
@@ -56,7 +57,8 @@ MISSING_FILE = declare(
     N_("There is no file '{file}' beside this record."),
     N_("A file is named relative to the folder of the record that names it. Add the file, or correct its name."),
     wrong=_question("image: kring.png\nimage_alt: Een kring stoelen.\n"),
-    right=_question("image: kring.png\nimage_alt: Een kring stoelen.\n") | {"networks/noord/questions/kring.png": ""},
+    right=_question("image: kring.png\nimage_alt: Een kring stoelen.\n")
+    | {"networks/noord/questions/kring.png": PICTURE},
 )
 FILE_OUTSIDE_FOLDER = declare(
     "file-outside-folder",
@@ -66,7 +68,8 @@ FILE_OUTSIDE_FOLDER = declare(
         "Copy the file there and write its name without ../ or / in front."
     ),
     wrong=_question("image: ../../../mkdocs.yml\nimage_alt: Een kring stoelen.\n"),
-    right=_question("image: kring.png\nimage_alt: Een kring stoelen.\n") | {"networks/noord/questions/kring.png": ""},
+    right=_question("image: kring.png\nimage_alt: Een kring stoelen.\n")
+    | {"networks/noord/questions/kring.png": PICTURE},
 )
 LINKED_FILE = declare(
     "linked-file",
@@ -74,5 +77,6 @@ LINKED_FILE = declare(
     N_("A link can point outside the site. Put the file itself beside the record."),
     wrong=_question("image: kring.png\nimage_alt: Een kring stoelen.\n")
     | {"networks/noord/questions/kring.png": "@/etc/hostname"},
-    right=_question("image: kring.png\nimage_alt: Een kring stoelen.\n") | {"networks/noord/questions/kring.png": ""},
+    right=_question("image: kring.png\nimage_alt: Een kring stoelen.\n")
+    | {"networks/noord/questions/kring.png": PICTURE},
 )

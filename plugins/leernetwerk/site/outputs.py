@@ -16,7 +16,9 @@ from leernetwerk.graph.address_problems import ADDRESS_COLLISION, ALIAS_COLLISIO
 from leernetwerk.graph.addresses import CALENDAR_FILE, FEED_FILE, SECTIONS
 from leernetwerk.graph.rules.places import at
 from leernetwerk.graph.written import is_written_here
+from leernetwerk.indexes.card import cover_of
 from leernetwerk.indexes.news import FOLLOWED
+from leernetwerk.indexes.publications import list_publications
 from leernetwerk.indexes.years import list_years
 from leernetwerk.pages.editor_page import PLAN_FILE
 from leernetwerk.records.registry import RECORD_TYPES
@@ -100,10 +102,10 @@ def check_outputs(graph: Graph, discovery: Discovery, settings: SiteSettings, ad
         outputs.take_own(output_file(address), _Maker(address))
     for path in (*_EVERYWHERE, *settings.theme_files):
         outputs.files.take(path, _Maker(THEME, "file"))
-    for path in _made_files(graph, settings, addresses):
+    for path in (*made_files(addresses), *_files_of_scripts(settings, addresses)):
         outputs.files.take(path, _Maker(MADE, "file"))
     found = [*_check_records(graph, outputs)]
-    for path in _files_beside_pages(graph, settings, addresses):
+    for _, path in files_beside_pages(graph, addresses, settings.pdfs):
         outputs.files.take(path, _Maker(MADE, "file"))
     found += _check_published(graph, discovery, outputs)
     found += _check_pages(graph, outputs)
@@ -113,39 +115,54 @@ def check_outputs(graph: Graph, discovery: Discovery, settings: SiteSettings, ad
     return found
 
 
-def _made_files(graph: Graph, settings: SiteSettings, addresses: Addresses) -> Iterator[str]:
-    """The files that stand beside no record's page."""
+def made_files(addresses: Addresses) -> Iterator[str]:
+    """The files that are made and stand beside no record's page: their paths in the built site."""
     for name in ("knowledge.json", "schema.json", "knowledge.jsonld", "addresses.json"):
         yield output_file(addresses.data(name))
     yield from (output_file(addresses.table(name)) for name in RECORD_TYPES)
     yield output_file(addresses.feed())
     yield output_file(addresses.calendar(addresses.section("agenda")))
+
+
+def _files_of_scripts(settings: SiteSettings, addresses: Addresses) -> Iterator[str]:
+    """What nobody but a script of the site reads."""
     yield from (output_file(addresses.filter(name)) for name in SECTIONS)
     if settings.reception.editor:
         yield output_file(addresses.editor() + PLAN_FILE)
 
 
-def _files_beside_pages(graph: Graph, settings: SiteSettings, addresses: Addresses) -> Iterator[str]:
-    """The files that are made beside the pages of records."""
+def files_beside_pages(graph: Graph, addresses: Addresses, pdfs: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The files that are made beside the pages of records: the record's id, and the path in the built site.
+
+    Args:
+        graph: the public graph.
+        addresses: where pages stand.
+        pdfs: what PDF files are made of.
+    """
     for node in graph.nodes.values():
-        if node.type == "reply":
-            continue
-        page = addresses.page(node.source)
-        if node.type in FOLLOWED:
-            yield output_file(addresses.feed(page))
-        if node.type == "network":
-            yield output_file(addresses.calendar(page))
-            years = list_years(node, graph) if OVERVIEWS in settings.pdfs else ()
-            yield from (output_file(addresses.overview(node.source, year)) for year in years)
-        elif node.type == "organisation":
-            yield from (output_file(addresses.publications(page, form)) for form in ("html", "json"))
-        elif node.type == "methodology" and CARDS in settings.pdfs:
-            yield output_file(addresses.card(node.source))
-        elif node.type == "report":
-            yield from (output_file(page + form.file) for form in FORMS)
-            yield output_file(addresses.cover(page))
-            if REPORTS in settings.pdfs and is_written_here(node):
-                yield output_file(addresses.pdf(node.source))
+        if node.type != "reply":
+            yield from ((node.id, output_file(address)) for address in _made_beside(node, graph, addresses, pdfs))
+
+
+def _made_beside(node: Node, graph: Graph, addresses: Addresses, pdfs: frozenset[str]) -> Iterator[str]:
+    """The addresses of the files that are made beside the page of a record."""
+    page = addresses.page(node.source)
+    if node.type in FOLLOWED:
+        yield addresses.feed(page)
+    if node.type == "network":
+        yield addresses.calendar(page)
+        years = list_years(node, graph) if OVERVIEWS in pdfs else ()
+        yield from (addresses.overview(node.source, year) for year in years)
+    elif node.type == "organisation" and list_publications(node, graph):
+        yield from (addresses.publications(page, form) for form in ("html", "json"))
+    elif node.type == "methodology" and CARDS in pdfs:
+        yield addresses.card(node.source)
+    elif node.type == "report":
+        yield from (page + form.file for form in FORMS)
+        if cover_of(node, graph, addresses) is not None:
+            yield addresses.cover(page)
+        if REPORTS in pdfs and is_written_here(node):
+            yield addresses.pdf(node.source)
 
 
 def _check_records(graph: Graph, outputs: _Outputs) -> Iterator[Diagnostic]:
@@ -180,17 +197,21 @@ def _check_published(graph: Graph, discovery: Discovery, outputs: _Outputs) -> I
 
 
 def _check_files(discovery: Discovery, settings: SiteSettings, outputs: _Outputs) -> Iterator[Diagnostic]:
-    """The files of the docs folder that are published where they lie."""
+    for source, path in published_as_they_lie(discovery, settings):
+        if (other := outputs.take(path, _Maker(source, "file"))) is not None:
+            name = path.rpartition("/")[2]
+            yield Diagnostic.of(FILE_COLLISION, Place(source), file=name, address=f"/{path}", other=other.shown)
+
+
+def published_as_they_lie(discovery: Discovery, settings: SiteSettings) -> Iterator[tuple[str, str]]:
+    """The files of the docs folder that are published where they lie: path in the site's folder, and in the built."""
     docs = f"{settings.relative(settings.docs)}/"
     shared = tuple(f"{model.layout.folder}/" for model in RECORD_TYPES.values() if model.layout.scope is Scope.SHARED)
     vocabulary = settings.relative(settings.vocabulary)
     for source in sorted(discovery.assets):
         path = source.removeprefix(docs)
-        if path == source or source == vocabulary or path.startswith(shared):
-            continue
-        if (other := outputs.take(path, _Maker(source, "file"))) is not None:
-            name = path.rpartition("/")[2]
-            yield Diagnostic.of(FILE_COLLISION, Place(source), file=name, address=f"/{path}", other=other.shown)
+        if path != source and source != vocabulary and not path.startswith(shared):
+            yield source, path
 
 
 def _check_aliases(graph: Graph, outputs: _Outputs) -> Iterator[Diagnostic]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
 from leernetwerk.content.file_problems import KEPT_NOT_USED
-from leernetwerk.findings import Diagnostic, Place, sort_diagnostics
+from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
+from leernetwerk.graph.mentioned_files import find_published
 from leernetwerk.graph.recognising import recognise
 from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.reading import read_pdfs
+from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
+from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.validation import read_part, read_record
 from leernetwerk.records.vocabulary import Vocabulary
@@ -51,6 +54,10 @@ class Reading:
     def has_errors(self) -> bool:
         """Whether something stops a build."""
         return has_errors(self.diagnostics)
+
+    def with_more(self, found: Iterable[Diagnostic]) -> Reading:
+        """The same with further problems."""
+        return replace(self, diagnostics=sort_diagnostics((*self.diagnostics, *found)))
 
 
 def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
@@ -85,6 +92,11 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     addresses = Addresses(load_words(settings.language))
     found += check_rules(linked.everything, discovery, settings, addresses)
     found += check_outputs(shown, discovery, settings, addresses)
+    # What is wrong with a report's file is told in the words for reports.
+    told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
+    told.add(settings.relative(settings.vocabulary))
+    published = frozenset(find_published(discovery, settings, readable))
+    found += Assets(settings).judge(discovery.assets - told, published)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
 
@@ -126,4 +138,6 @@ def _read_pages(
     for path in paths:
         document: Document = read_document(settings.root, path, needs_fields=False)
         found += document.diagnostics
-        yield OrdinaryPage(path, address(path), document)
+        fields, problems = read_part(PageFields, document)
+        found += problems
+        yield OrdinaryPage(path, address(path), document, fields)

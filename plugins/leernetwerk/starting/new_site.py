@@ -15,17 +15,14 @@ from leernetwerk.content.layout import propose_slug
 from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_files, write_settings
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
-from leernetwerk.starting.software import write_requirements
+from leernetwerk.starting.software import write_software
+from leernetwerk.starting.wheel import find_part
 from leernetwerk.starting.workflows import word_workflow
 from leernetwerk.words import N_, Message, Words
 
 _SITES = Path(__file__).parent / "sites"
-_PACKAGE = Path(__file__).parents[1]
 
-WORKFLOWS = next(
-    (folder for folder in (_PACKAGE / "starting" / "workflows", _PACKAGE.parents[1] / "templates") if folder.is_dir()),
-    None,
-)
+WORKFLOWS = find_part("templates")
 """The workflows that go along: in the package where it is installed, beside it where it is worked on."""
 
 _VOCABULARY_COMMENT = N_(
@@ -106,7 +103,7 @@ def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:
                 yield _HIDDEN.get(path, path), text.encode()
     yield from ((path, text.encode()) for path, text in (*editor_schemas(words), *further_files(words)))
     yield SETTINGS_FILE, write_settings("", "docs", "networks").encode()
-    yield "requirements.txt", write_requirements(words).encode()
+    yield from write_software(words)
     if WORKFLOWS is not None:
         for file in sorted(WORKFLOWS.rglob("*.yml")):
             yield file.relative_to(WORKFLOWS).as_posix(), word_workflow(file.read_text("utf-8"), words).encode()

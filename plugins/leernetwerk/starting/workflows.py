@@ -10,12 +10,13 @@ from leernetwerk.words import N_, Words, load_words
 _SAYINGS = (
     N_(
         "Checks every proposal and builds a preview of the site. For proposals from forks as well: it needs no "
-        "secrets and writes nothing. comment.yml tells beside the proposal what changed."
+        "secrets and writes nothing. Only docs/ and networks/ come from the proposal; what runs (the software, "
+        "mkdocs.yml, everything else) comes from the main branch. comment.yml tells beside the proposal what changed."
     ),
     N_(
-        "Tells beside a proposal which records it changes. It may write and so takes nothing from the proposal: it "
-        "asks GitHub for the names of the files only, and lets pass nothing of them but letters, digits and plain "
-        "signs."
+        "Tells beside a proposal which records it changes, and warns of everything else that it changes. It may write "
+        "and so takes nothing from the proposal: it asks GitHub for the names of the files only, and lets pass nothing "
+        "of them but letters, digits and plain signs."
     ),
     N_(
         "Builds the site and puts it on GitHub Pages. For that, set the source below Settings → Pages to 'GitHub "
@@ -23,9 +24,24 @@ _SAYINGS = (
     ),
     N_(
         "Checks every proposal, builds a preview and publishes the main branch on GitLab Pages. A proposal from a "
-        "fork runs in that fork; it needs no secrets. With the token of a job GitLab cannot place a comment: so the"
-        " list of what changes is a file beside the proposal."
+        "fork runs in that fork; it needs no secrets. Only docs/ and networks/ come from the proposal; what runs is "
+        "what the main branch had when the proposal began. With the token of a job GitLab cannot place a comment: so "
+        "the list of what changes is a file beside the proposal."
     ),
+    N_("This proposal has links to other files (symbolic links). Put the file itself in that place."),
+    N_(
+        "**Note:** this proposal changes more than records. Read these files yourself, line by line: once you take "
+        "them over, they decide what runs where the site is built. The check did not use them."
+    ),
+    N_(
+        "Note: this proposal changes more than records. Read these files yourself, line by line: once you take them "
+        "over, they decide what runs where the site is built. The check did not use them."
+    ),
+    N_("**Note:** it changes the check itself too. So what that says may be untrue."),
+    N_("**Note:** not all files of this proposal are named here."),
+    N_("… and more files than fit here."),
+    N_("The records were checked with the settings of the main branch: see [this check]($RUN)."),
+    N_("Take over the content"),
     N_("every Monday, so that the agenda and the page of upkeep stay up to date"),
     N_(
         "The software cannot be found. Write in requirements.txt where it is; README.md says how, below 'Putting it"

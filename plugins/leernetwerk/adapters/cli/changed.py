@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,14 @@ class Changed:
     Attributes:
         paths: files that were added or changed, relative to the site's folder.
         gone: names of files and records that are no longer there, as others refer to them.
+        start: the commit that all this is compared with.
+        renamed: new paths of files by their old ones, as far as Git recognises them.
     """
 
     paths: frozenset[str]
     gone: frozenset[str]
+    start: str
+    renamed: Mapping[str, str]
 
     def concerns(self, found: Diagnostic) -> bool:
         """Whether a problem stands in a file that changed, or is about something that is gone."""
@@ -51,7 +55,10 @@ def find_changed(root: Path, ref: str) -> Changed:
     new = _ask(root, ["ls-files", "--others", "--exclude-standard", "-z", "--", "."], ref)
     still_here = {path for path in gone if os.path.lexists(root / path)}
     names = {name for path in gone if path not in still_here for name in _names(path)}
-    return Changed(frozenset((*touched, *new, *still_here)), frozenset(names))
+    moves = ["diff", "--name-status", "--find-renames", "--no-ext-diff", "--relative", "-z", "--diff-filter=R"]
+    moved = _ask(root, [*moves, start, "--", "."], ref)  # of each: how alike they are, the old name, the new one
+    renamed = dict(zip(moved[1::3], moved[2::3], strict=False))
+    return Changed(frozenset((*touched, *new, *still_here)), frozenset(names), start, renamed)
 
 
 def _names(path: str) -> tuple[str, ...]:

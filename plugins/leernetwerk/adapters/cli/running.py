@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leernetwerk.adapters.cli.changed import find_changed
+from leernetwerk.adapters.cli.earlier import find_lost_since
 from leernetwerk.adapters.cli.mending import mend_site
 from leernetwerk.adapters.cli.reporting import FORMATS, list_kinds, report_text
 from leernetwerk.adapters.cli.reporting import explain as explain_kind
@@ -72,6 +73,7 @@ def check(
         reading = project.read()
         root = reading.settings.root
         changed = find_changed(root, since) if since is not None else None
+        lost = find_lost_since(project, reading, changed) if changed is not None and not overdue else ()
         if fix:
             reading = mend_site(
                 project,
@@ -93,6 +95,7 @@ def check(
         for found in (reading.diagnostics if upkeep is None else upkeep)
         if _lies_in(root / found.place.path, paths) and (changed is None or changed.concerns(found))
     ]
+    shown = [*sort_diagnostics((*shown, *(found for found in lost if _lies_in(root / found.place.path, paths))))]
     say(FORMATS[output](shown, words, root), end="")
     return CONTENT_HAS_ERRORS if has_errors(shown) else FINE
 

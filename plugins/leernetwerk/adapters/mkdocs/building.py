@@ -116,7 +116,7 @@ def build_site(project: Project) -> Outcome:
     recover(target)
     if (obstacle := project.plugin.find_obstacle(config)) is not None:
         raise WrongConfiguration(obstacle)
-    reading = project.read()
+    reading = project.plugin.read_and_compare(config)
     found = {problem.severity for problem in reading.diagnostics}
     if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
         return Outcome(reading, None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 import re
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,8 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.adapters.mkdocs.theme_settings import find_theme_fault
 from leernetwerk.content import SiteSettings
-from leernetwerk.content.settings import FORGES, PDFS, Reception
-from leernetwerk.content.site_paths import NotOnSite, split_address
+from leernetwerk.content.settings import FORGES, HOSTS, PDFS, Reception
+from leernetwerk.site.address_list import is_address
 from leernetwerk.words import N_, Message
 
 PLUGIN_NAME = "leernetwerk"
@@ -76,6 +78,9 @@ class LeernetwerkConfig(Config):
     """What PDF files are made of, where WeasyPrint is installed: ``reports`` that are written on the site, ``cards`` of
     methodologies, yearly ``overviews`` of networks; ``true`` for all of them, ``false`` for none."""
 
+    headers = config_options.ListOfItems(config_options.Type(str), default=[])
+    """What serves the site and takes a file with headers: ``netlify``, ``cloudflare``, ``apache``, ``nginx``."""
+
     contribute = config_options.SubConfig(ContributeConfig)
     """Where readers' contributions go."""
 
@@ -100,11 +105,22 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         doors=tuple(Path(os.path.normpath(docs / path)).relative_to(root).as_posix() for path in options.doors),
         pdfs=wanted_pdfs(options.pdf),
         reception=_reception(config, options.contribute),
+        hosts=tuple(options.headers),
         drafts=drafts,
+        icons=tuple(folder for folder in (Path(each) / ".icons" for each in config.theme.dirs) if folder.is_dir()),
         theme_files=theme_files(tuple(config.theme.dirs)),
         gone=tuple(options.gone),
         cache=root / ".cache" / PLUGIN_NAME,
+        own_files=frozenset(_own_files(config, docs.relative_to(root).as_posix())),
     )
+
+
+def _own_files(config: MkDocsConfig, docs: str) -> Iterator[str]:
+    """Paths of the files of the docs folder that the configuration has pages load, or makes pages of."""
+    for named in (*config.extra_css, *config.extra_javascript, *config.extra_templates):
+        path = str(getattr(named, "path", named)).partition("?")[0]
+        if ":" not in path and not path.startswith("/"):
+            yield posixpath.normpath(posixpath.join(docs, path))
 
 
 def docs_folder(config: MkDocsConfig) -> Path:
@@ -168,9 +184,12 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
+    if unknown := [name for name in plugin.config["headers"] if name not in HOSTS]:
+        message = N_("mkdocs.yml: 'headers' names '{name}'; files with headers are made for: {names}.")
+        return Message.of(message, name=unknown[0], names=HOSTS)
     if (fault := find_theme_fault(config, site_language(config))) is not None:
         return fault
-    if (wrong := next((each for each in plugin.config["gone"] if not _is_address(each)), None)) is not None:
+    if (wrong := next((each for each in plugin.config["gone"] if not is_address(each)), None)) is not None:
         message = N_(
             "mkdocs.yml: 'gone' names '{path}', which is no address of this site; write one such as /oud/pad/."
         )
@@ -226,16 +245,6 @@ def _host(address: str) -> str:
 
 def _is_web_address(address: str) -> bool:
     return address.startswith(("https://", "http://")) and bool(_host(address))
-
-
-def _is_address(text: str) -> bool:
-    """Whether a text is a path on the site, perhaps with a place on the page behind ``#``."""
-    path, sign, part = text.partition("#")
-    try:
-        split_address(path)
-    except NotOnSite:
-        return False
-    return not sign or (part.isprintable() and " " not in part and part != "")
 
 
 @cache

@@ -9,13 +9,19 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text
+from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text, append_file
+from leernetwerk.adapters.mkdocs.published_file import PublishedFile
+from leernetwerk.adapters.mkdocs.scripts import drop_theme_scripts, theme_scripts
 from leernetwerk.content import Scope
 from leernetwerk.content.regular_files import has_link
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
+from leernetwerk.pages.host_headers import write_header_files
 from leernetwerk.pages.page import Page
+from leernetwerk.published.judging import Assets
+from leernetwerk.published.types import type_of
 from leernetwerk.records.registry import RECORD_TYPES
+from leernetwerk.site.address_list import write_addresses
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.press_run import print_documents
 from leernetwerk.site.rendering import render_records
@@ -30,6 +36,7 @@ def arrange_files(
     ``tell`` is told why something could not be kept for the next build.
     """
     _remove_sources(files, config)
+    _clean_assets(files, config, compilation)
     introduced = {page.address for page in compilation.reading.graph.pages}
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
@@ -63,6 +70,7 @@ def arrange_files(
             add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
+    add_text(files, config, *write_addresses(compilation.reading, compilation.chrome.pdfs))
     if editor := tuple(compilation.editor_files()):
         for path, text in editor:
             add_text(files, config, path, text)
@@ -71,8 +79,15 @@ def arrange_files(
     for path, picture in compilation.covers():
         add_text(files, config, path, picture)
     add_text(files, config, STYLES_FILE, write_styles())
+    drop_theme_scripts(files, config)
+    for path, text in theme_scripts(config):
+        add_text(files, config, path, text)
     for name, text in write_scripts().items():
         add_text(files, config, script_file(name), text)
+    settings = compilation.reading.settings
+    parts = {file.dest_uri.partition("/")[0] for file in files if "/" in file.dest_uri}
+    for path, text in write_header_files(settings.hosts, compilation.chrome, parts):
+        add_text(files, config, path, text)
     return files
 
 
@@ -111,10 +126,27 @@ class _RecordPages:
         return page
 
 
+def _clean_assets(files: Files, config: MkDocsConfig, compilation: Compilation) -> None:
+    """Have what lies among the ordinary pages published through the rules for its type, and nothing else of it."""
+    settings, assets = compilation.reading.settings, compilation.reading.discovery.assets
+    docs = settings.relative(settings.docs)
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.is_documentation_page():
+            continue
+        files.remove(file)
+        source = f"{docs}/{file.src_uri}"
+        is_hidden = any(step.startswith(".") for step in file.src_uri.split("/"))  # which MkDocs publishes if told to
+        if source in assets or (is_hidden and type_of(source) is not None):
+            files.append(PublishedFile(Assets(settings), source, file.src_uri, config, file.inclusion))
+
+
 def _publish_files(page: Page, compilation: Compilation, files: Files, config: MkDocsConfig) -> None:
-    root = compilation.reading.settings.root
+    assets = Assets(compilation.reading.settings)
     for file in page.files:
-        add_copy(files, config, file.address.lstrip("/"), str(root / file.source))
+        path = file.address.lstrip("/")
+        known = files.get_file_from_path(path)
+        if not (isinstance(known, PublishedFile) and known.source == file.source):  # several pages may show the same
+            append_file(files, PublishedFile(assets, file.source, path, config))
 
 
 class _ChapterPage:

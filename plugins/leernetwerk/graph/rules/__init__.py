@@ -14,6 +14,7 @@ from leernetwerk.graph.rules import (
     comments,
     insights,
     networks,
+    pages,
     reports,
     reviews,
     safety,
@@ -70,5 +71,7 @@ def check_rules(
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
         yield from bodies.check_page(page, discovery, generated)
+        yield from pages.check_icon(page, settings)
         yield from safety.check_safety(page.document)
+    yield from surveys.check_loose_tables(every, discovery.assets, settings.relative(settings.networks))
     yield from trees.check_cycles(every)

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import survey_problems
 from leernetwerk.graph.rules.places import at
 from leernetwerk.graph.suppression import adds_up, are_given_away
+from leernetwerk.published.problems import LOOSE_TABLE
 from leernetwerk.records.context import file_path
 from leernetwerk.records.scalars import read_share
 from leernetwerk.records.survey import SMALLEST_CELL, Survey, SurveyQuestion
@@ -80,10 +81,39 @@ def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
     yield from _check_derivable(survey, path, rows, limit)
 
 
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".sav", ".json")
+
+
+def check_loose_tables(graph: Graph, assets: Iterable[str], networks: str) -> Iterator[Diagnostic]:
+    """A table that stands with the surveys is the results of one: others may hold a row for each person.
+
+    Args:
+        graph: the site with its drafts.
+        assets: paths of the files beside the texts.
+        networks: the folder of the networks.
+    """
+    results = {
+        file_path(node.source.folder, node.record.results)
+        for node in graph.of_type("survey")
+        if isinstance(node.record, Survey) and node.record.results
+    }
+    for path in sorted(assets):
+        steps = path.removeprefix(f"{networks}/").split("/")
+        stands_there = path.startswith(f"{networks}/") and len(steps) > 2 and steps[1] == Survey.layout.folder
+        if stands_there and path.lower().endswith(_TABLES) and path not in results:
+            yield Diagnostic.of(LOOSE_TABLE, Place(path), name=steps[-1])
+
+
 def read_results(root: Path, path: str, responses: int) -> Iterator[Row | Diagnostic]:
     """The rows of a results file, and what is wrong with its form."""
     try:
-        raw = read_regular(root / path, limits.FILE_BYTES)
+        raw = read_regular(root / path, limits.FILE_BYTES + 1)
+        if len(raw) > limits.FILE_BYTES:
+            size = (root / path).stat().st_size // 1024
+            told = Message.of(N_("counts are one row for each answer; make them with leernetwerk survey aggregate"))
+            limit = limits.FILE_BYTES // 1024
+            yield Diagnostic.of(file_problems.FILE_TOO_LARGE, Place(path), told, size=size, limit=limit)
+            return
         text = raw.decode("utf-8-sig")
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except OSError as error:
