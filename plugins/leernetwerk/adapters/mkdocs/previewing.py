@@ -75,9 +75,9 @@ def _serve(config: MkDocsConfig, config_file: Path, site: Path, overrides: dict[
         config.plugins.on_serve(server, config=config, builder=build_again)
         for path in config.watch:
             server.watch(path)
-        server.builder(config)  # type: ignore[call-arg]
+        server.builder(config)
         with suppress(KeyboardInterrupt):
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown()
         config.plugins.on_shutdown()
