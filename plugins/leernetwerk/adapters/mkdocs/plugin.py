@@ -34,6 +34,8 @@ from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.leftovers import clear_site
 from leernetwerk.content.regular_files import read_lines
 from leernetwerk.content.system_errors import reason_of
+from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Diagnostic, Place, Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.findings.terminal import say
@@ -119,8 +121,14 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         return config
 
     def read(self, config: MkDocsConfig) -> Reading:
-        """Read and check the site."""
+        """Read and check the site, after what an interrupted command began is finished.
+
+        Raises:
+            CannotWrite: it cannot be finished.
+        """
         settings = self.settings(config)
+        words = load_words(settings.language)
+        finish_interrupted(settings, lambda message: say(message.render(words), err=True))
         return read_site(settings, lambda path: page_address(path, settings))
 
     def read_and_compare(self, config: MkDocsConfig) -> Reading:
@@ -152,7 +160,10 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         recover(target)
         if (obstacle := self.find_obstacle(config)) is not None:
             raise Stopped(obstacle.render(words))
-        reading = self.reading or self.read_and_compare(config)
+        try:
+            reading = self.reading or self.read_and_compare(config)
+        except CannotWrite as error:
+            raise Stopped(error.message.render(words)) from error
         self.reading = None
         if not self.quiet and reading.diagnostics:
             text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
