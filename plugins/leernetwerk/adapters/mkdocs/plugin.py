@@ -28,6 +28,7 @@ from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search, write_icons
+from leernetwerk.adapters.mkdocs.watching import watch_patiently
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.leftovers import clear_site
@@ -55,7 +56,16 @@ THEME = Path(__file__).parent / "theme"
 
 
 class Stopped(Abort):
-    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does."""
+    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does.
+
+    Args:
+        sentence: that sentence.
+        found: what is wrong.
+    """
+
+    def __init__(self, sentence: str, found: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.found = found
 
 
 def tell_failure(error: BaseException) -> Message | None:
@@ -159,7 +169,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
             text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
             say(text, err=True, end="")
         if reading.has_errors:
-            raise Stopped(words(N_("The content has errors; the site was not built.")))
+            raise Stopped(words(N_("The content has errors; the site was not built.")), reading.diagnostics)
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
         if not self._whole and (link := find_link(target)) is not None:
@@ -263,12 +273,11 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""
-        networks = settings_from(config, self.config, drafts=True).networks
-        if networks.is_dir():
-            server.watch(str(networks))
+        server.watch(str(settings_from(config, self.config, drafts=True).networks))
+        watch_patiently(server)
         follow_by_file(server)
         words = load_words(site_language(config))
-        server.builder = Rebuilding(builder, words)
+        server.builder = Rebuilding(builder, words, getattr(server, "show", None))
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
         say(words(told, address=server.url), err=True)
         return server
