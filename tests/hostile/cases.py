@@ -127,8 +127,12 @@ def read_files() -> list[Case]:
                 "link": f"---\n\n[bestand](<{name}>)\n\n{sentinel(id)}\n",
                 "image": f"---\n\n![een beeld](<{name}>)\n\n{sentinel(id)}\n",
                 "file": f"organisations: [amber]\nfile: {name}\n---\n\n{sentinel(id)}\n",
+                "survey": "---\n\n[bestand](" + name + ")\n\n" + sentinel(id) + "\n",
                 "text-of": f"---\n\n[bestand](../surveys/{name})\n\n{sentinel(id)}\n",
             }[kind]
+            if kind == "survey":
+                heading = f"---\ntitle: Peiling {id}\nstart: 2026-01-01\nend: 2026-01-31\nresponses: 40\n"
+                heading += "questions:\n  - id: een\n    text: Hoe gaat het?\n    kind: open\n"
             files = {
                 story: heading + shown,
                 f"networks/noord/{'surveys' if kind == 'text-of' else folder}/{name}": content,

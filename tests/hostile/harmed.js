@@ -62,9 +62,10 @@ async ({ sentinel, raw }) => {
   const article = document.querySelector("article") ?? document.body;
   if (!raw) {
     // What an author wrote is no part of the page's own frame.
+    // (An author who gives two ids alike leads astray in the own text only.)
     const ids = new Map();
     for (const element of all) if (element.id) ids.set(element.id, [...(ids.get(element.id) ?? []), element]);
-    for (const [id, elements] of ids) if (elements.length > 1 && elements.some((each) => article.contains(each))) faults.push(`id twice: ${id}`);
+    for (const [id, elements] of ids) if (elements.length > 1 && elements.some((each) => article.contains(each)) && !elements.every((each) => each.closest(".ln-body"))) faults.push(`id twice: ${id}`);
     for (const element of article.querySelectorAll("[id], [name]"))
       for (const name of [attribute(element, "id"), attribute(element, "name")])
         if (name && /^(img|form|embed|object|iframe)$/.test(element.localName) && name in Document.prototype) faults.push(`takes the place of document.${name}`);
