@@ -197,3 +197,43 @@ def test_on_github_anyone_else_makes_a_copy(tmp_path: Path, browser: Browser) ->
     (made,) = forge.repository.proposals
     assert made.source.path == "jan/kennis"
     assert list(proposed(forge)) == [WRITTEN]
+
+
+def test_who_is_signed_in_is_known_to_that_tab_only_and_while_it_is_open(tmp_path: Path, browser: Browser) -> None:
+    root = build(tmp_path / "site", options("forgejo"))
+    forge = Gitea(ORIGIN, repository_of(root, "els"), VERSIONS[0])
+    secret = "secret-of-els"
+    with visiting(browser, root, forge) as visit:
+        page = visit.go("/beheer/?network=noord&type=story")
+        page.evaluate("localStorage.setItem('sveltia-cms.prefs', JSON.stringify({locale: 'nl'}))")
+        sign_in_with_token(page, "els")
+        Form(page, {}, {}, frozenset()).place("title").wait_for()
+        kept = "() => JSON.stringify(Object.entries(localStorage)) + JSON.stringify(Object.entries(sessionStorage))"
+        page.wait_for_function("() => Object.values(sessionStorage).some(text => text.includes('secret-of-els'))")
+
+        reader = page.context.new_page()  # a reader's page, in which somebody's script might run
+        reader.goto(visit.origin + "/")
+        assert secret not in reader.evaluate(kept)
+        assert "sveltia-cms.prefs" in reader.evaluate(kept), "what a visitor prefers stays"
+        again = page.context.new_page()
+        again.goto(visit.origin + "/beheer/?network=noord&type=story")
+        again.get_by_role("button", name="Inloggen met een toegangstoken").wait_for()
+        assert secret not in again.evaluate(kept)
+        again.close()
+
+        page.reload()
+        Form(page, {}, {}, frozenset()).place("title").wait_for()
+        page.close()
+        assert secret not in reader.evaluate(kept)
+
+
+def test_what_an_earlier_editor_kept_on_the_device_is_taken_away(tmp_path: Path, browser: Browser) -> None:
+    root = build(tmp_path / "site", options("forgejo"))
+    forge = Gitea(ORIGIN, repository_of(root, "els"), VERSIONS[0])
+    with visiting(browser, root, forge) as visit:
+        page = visit.go("/")
+        page.evaluate("localStorage.setItem('sveltia-cms.user', JSON.stringify({token: 'old', backendName: 'gitea'}))")
+        page = visit.go("/beheer/?network=noord&type=story")
+        page.get_by_role("button", name="Inloggen met een toegangstoken").wait_for()
+        page = visit.go("/")
+        assert page.evaluate("localStorage.getItem('sveltia-cms.user')") is None

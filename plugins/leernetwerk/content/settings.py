@@ -15,6 +15,10 @@ FORGES = ("github", "gitlab", "forgejo")
 """What a site's files can be kept on; Gitea is as Forgejo in what is asked of it."""
 
 
+HOSTS = ("netlify", "cloudflare", "apache", "nginx")
+"""What a site can be served by that takes a file with headers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reception:
     """Where contributions of readers can go.
@@ -57,7 +61,9 @@ class SiteSettings:
         doors: paths of the ordinary pages at which a reader with a purpose begins; the home page leads to them.
         pdfs: what PDF files are made of, where WeasyPrint is there: some of ``PDFS``.
         reception: where contributions of readers can go.
+        hosts: what serves the site, some of ``HOSTS``: each gets a file with headers.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
+        icons: folders of the icons that an ordinary page can have, each an SVG file; without them no name is checked.
         theme_files: paths in the built site of the files that the theme brings.
         gone: addresses of the site that are meant to be gone, each with what stood below it.
         cache: a folder for what takes long to find out and does not change; ``None`` keeps nothing.
@@ -77,7 +83,9 @@ class SiteSettings:
     doors: tuple[str, ...] = ()
     pdfs: frozenset[str] = frozenset((REPORTS,))
     reception: Reception = Reception()
+    hosts: tuple[str, ...] = ()
     drafts: bool = False
+    icons: tuple[Path, ...] = ()
     theme_files: frozenset[str] = frozenset()
     gone: tuple[str, ...] = ()
     cache: Path | None = None

@@ -67,6 +67,9 @@ def list_origins(reception: Reception) -> tuple[str, ...]:
         return ()
     parts = urlsplit(reception.repository)
     origin = f"{parts.scheme}://{parts.netloc}"
-    if origin == _PUBLIC_GITHUB:
-        return ("https://api.github.com", "https://github.com", "https://raw.githubusercontent.com")
-    return (origin,)
+    github = ("https://api.github.com", "https://github.com", "https://raw.githubusercontent.com")
+    origins = github if origin == _PUBLIC_GITHUB else (origin,)
+    if not reception.sign_in:
+        return origins
+    sign_in = urlsplit(reception.sign_in)
+    return tuple(dict.fromkeys((*origins, f"{sign_in.scheme}://{sign_in.netloc}")))

@@ -11,6 +11,7 @@ from leernetwerk.content.wikilinks import WikiLink
 from leernetwerk.pdfs import PdfFacts, Unread
 from leernetwerk.records.base import Record
 from leernetwerk.records.names import Names
+from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.vocabulary import Vocabulary
 
 Path = tuple[str | int, ...]
@@ -117,12 +118,12 @@ class OrdinaryPage:
     path: str
     address: str
     document: Document = field(repr=False, compare=False)
+    fields: PageFields = field(default_factory=PageFields, repr=False, compare=False)
 
     @property
     def title(self) -> str:
         """Its title, or the name of its file where it has none."""
-        title = (self.document.data or {}).get("title")
-        given = " ".join(title.split()) if isinstance(title, str) else ""
+        given = " ".join((self.fields.title or "").split())
         return given or self.path.rpartition("/")[2].removesuffix(".md")
 
 

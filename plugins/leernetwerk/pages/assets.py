@@ -20,6 +20,10 @@ STYLES_FILE = "assets/leernetwerk/site.css"
 """The style sheet's path in the built site."""
 
 
+ICONS_FILE = "assets/leernetwerk/icons.css"
+"""The path of the style sheet of the icons that a site chose for the theme, where it chose some."""
+
+
 def write_styles() -> str:
     """The whole style sheet."""
     return "\n".join((_ASSETS / "styles" / f"{name}.css").read_text("utf-8") for name in _STYLES)

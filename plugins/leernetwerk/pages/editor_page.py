@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from leernetwerk.forms.backend import list_origins
 from leernetwerk.pages.assets import EDITOR_FOLDER
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.policy import editor_policy
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -33,25 +34,5 @@ def render_editor(networks: Sequence[tuple[str, str]], chrome: Chrome) -> str:
         contribute=chrome.addresses.section("contribute"),
         networks=networks,
         backend=bool(chrome.reception.repository),
-        policy=_policy(list_origins(chrome.reception)),
-    )
-
-
-def _policy(origins: Sequence[str]) -> str:
-    """What the editor may load (Content Security Policy 3): the site's own files, and the forge it writes to."""
-    forge = "".join(f" {origin}" for origin in origins)
-    return "; ".join(
-        (
-            "default-src 'self'",
-            "style-src 'self' 'unsafe-inline'",
-            "font-src 'self' data:",
-            f"img-src 'self' data: blob:{forge}",
-            "media-src 'self' blob:",
-            "frame-src 'self' blob:",
-            "worker-src 'self' blob:",
-            f"connect-src 'self' data: blob:{forge}",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-        )
+        policy=editor_policy(list_origins(chrome.reception)),
     )

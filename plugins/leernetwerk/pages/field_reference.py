@@ -10,6 +10,7 @@ from leernetwerk.pages.page import Page
 from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.base import Record
+from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalar import Scalar
@@ -48,11 +49,12 @@ def render_field_reference(chrome: Chrome) -> Page:
     shared = {field.name for field in fields_of(Record)}
     types = [_view_type(name, model, shared, words) for name, model in RECORD_TYPES.items()]
     common = [_view_field(field, words) for field in fields_of(Record)]
+    ordinary = [_view_field(field, words) for field in fields_of(PageFields)]
     address = chrome.addresses.fields()
     html = (
         load_templates(words.language)
         .get_template("fields.html")
-        .render(types=types, common=common, chrome=chrome, page=address)
+        .render(types=types, common=common, ordinary=ordinary, chrome=chrome, page=address)
     )
     title = words(N_("Fields of each type"))
     return Page(address, title, html, headings=find_headings(html))

@@ -58,8 +58,7 @@ def find_doors(pages: Iterable[OrdinaryPage], paths: Iterable[str], chrome: Chro
 
 
 def _door(page: OrdinaryPage) -> Door:
-    fields = page.document.data or {}
-    return Door(str(fields.get("title") or page.address), str(fields.get("description") or ""), page.address)
+    return Door(page.fields.title or page.address, page.fields.description or "", page.address)
 
 
 def _doors_to_indexes(chrome: Chrome) -> tuple[Door, ...]:

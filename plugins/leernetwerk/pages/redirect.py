@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.policy import public_policy
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.templates import load_templates
 
@@ -17,4 +18,9 @@ def render_redirect(path: str, address: str, title: str, chrome: Chrome) -> str:
         chrome: what all pages share.
     """
     template = load_templates(chrome.words.language).get_template("redirect.html")
-    return template.render(href=relative_address(address, f"/{path}"), title=title, language=chrome.words.language)
+    return template.render(
+        href=relative_address(address, f"/{path}"),
+        title=title,
+        language=chrome.words.language,
+        policy=public_policy(),
+    )

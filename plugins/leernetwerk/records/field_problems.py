@@ -214,6 +214,16 @@ INVALID_ALIAS = declare(
     wrong=_theme("aliases: [https://voorbeeld.nl/oud]\n"),
     right=_theme("aliases: [/oud/pad/]\n"),
 )
+UNKNOWN_ICON = declare(
+    "unknown-icon",
+    N_("There is no icon '{value}'."),
+    N_(
+        "Icons are named by the folder and the file that hold them; "
+        "squidfunk.github.io/mkdocs-material tells all names."
+    ),
+    wrong={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: Twee mensen\n---\n"},
+    right={"docs/uitleg.md": "---\ntitle: Uitleg\nicon: material/account-group\n---\n"},
+)
 INVALID_ID = declare(
     "invalid-id",
     N_("'{value}' has other characters than lower-case letters, digits and hyphens."),

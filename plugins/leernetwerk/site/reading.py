@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
 from leernetwerk.content.file_problems import KEPT_NOT_USED
+from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
@@ -21,6 +22,7 @@ from leernetwerk.pdfs.reading import read_pdfs
 from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.names import Names
+from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.validation import read_part, read_record
 from leernetwerk.records.vocabulary import Vocabulary
@@ -121,20 +123,26 @@ def _read_vocabulary(settings: SiteSettings, discovery: Discovery, found: list[D
 def _read_node(
     settings: SiteSettings, source: SourceFile, context: RecordContext, found: list[Diagnostic]
 ) -> Node | None:
-    document = read_document(settings.root, source.path)
-    found += document.diagnostics
-    if document.data is None:
-        return None
-    record, problems = read_record(RECORD_TYPES[source.type], document, context)
-    found += problems
-    files = context.discovery.chapters.get(source.path, ())
-    return Node(source, record, document, tuple(read_chapters(settings.root, files, found)))
+    with told_if_slow(source.path, found):
+        document = read_document(settings.root, source.path)
+        found += document.diagnostics
+        if document.data is None:
+            return None
+        record, problems = read_record(RECORD_TYPES[source.type], document, context)
+        found += problems
+        files = context.discovery.chapters.get(source.path, ())
+        return Node(source, record, document, tuple(read_chapters(settings.root, files, found)))
+    return None
 
 
 def _read_pages(
     settings: SiteSettings, paths: Iterable[str], address: PageAddress, found: list[Diagnostic]
 ) -> Iterable[OrdinaryPage]:
     for path in paths:
-        document: Document = read_document(settings.root, path, needs_fields=False)
+        document = Document(path, {})
+        with told_if_slow(path, found):
+            document = read_document(settings.root, path, needs_fields=False)
         found += document.diagnostics
-        yield OrdinaryPage(path, address(path), document)
+        fields, problems = read_part(PageFields, document)
+        found += problems
+        yield OrdinaryPage(path, address(path), document, fields)

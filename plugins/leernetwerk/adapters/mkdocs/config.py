@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.adapters.mkdocs.theme_settings import find_theme_fault
 from leernetwerk.content import SiteSettings
-from leernetwerk.content.settings import FORGES, PDFS, Reception
+from leernetwerk.content.settings import FORGES, HOSTS, PDFS, Reception
 from leernetwerk.site.address_list import is_address
 from leernetwerk.words import N_, Message
 
@@ -78,6 +78,9 @@ class LeernetwerkConfig(Config):
     """What PDF files are made of, where WeasyPrint is installed: ``reports`` that are written on the site, ``cards`` of
     methodologies, yearly ``overviews`` of networks; ``true`` for all of them, ``false`` for none."""
 
+    headers = config_options.ListOfItems(config_options.Type(str), default=[])
+    """What serves the site and takes a file with headers: ``netlify``, ``cloudflare``, ``apache``, ``nginx``."""
+
     contribute = config_options.SubConfig(ContributeConfig)
     """Where readers' contributions go."""
 
@@ -102,7 +105,9 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         doors=tuple(Path(os.path.normpath(docs / path)).relative_to(root).as_posix() for path in options.doors),
         pdfs=wanted_pdfs(options.pdf),
         reception=_reception(config, options.contribute),
+        hosts=tuple(options.headers),
         drafts=drafts,
+        icons=tuple(folder for folder in (Path(each) / ".icons" for each in config.theme.dirs) if folder.is_dir()),
         theme_files=theme_files(tuple(config.theme.dirs)),
         gone=tuple(options.gone),
         cache=root / ".cache" / PLUGIN_NAME,
@@ -179,6 +184,9 @@ def find_fault(config: MkDocsConfig) -> Message | None:
     if unknown := sorted(wanted_pdfs(plugin.config["pdf"]) - set(PDFS)):
         message = N_("mkdocs.yml: 'pdf' names '{name}'; PDF files are made of: {names}.")
         return Message.of(message, name=unknown[0], names=PDFS)
+    if unknown := [name for name in plugin.config["headers"] if name not in HOSTS]:
+        message = N_("mkdocs.yml: 'headers' names '{name}'; files with headers are made for: {names}.")
+        return Message.of(message, name=unknown[0], names=HOSTS)
     if (fault := find_theme_fault(config, site_language(config))) is not None:
         return fault
     if (wrong := next((each for each in plugin.config["gone"] if not is_address(each)), None)) is not None:

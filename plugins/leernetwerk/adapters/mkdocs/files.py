@@ -11,10 +11,12 @@ from mkdocs.structure.files import Files
 
 from leernetwerk.adapters.mkdocs.pages import CompiledPage, add_copy, add_page, add_text, append_file
 from leernetwerk.adapters.mkdocs.published_file import PublishedFile
+from leernetwerk.adapters.mkdocs.scripts import drop_theme_scripts, theme_scripts
 from leernetwerk.content import Scope
 from leernetwerk.content.regular_files import has_link
 from leernetwerk.indexes import SECTION_INDEXES, SectionIndex
 from leernetwerk.pages.assets import STYLES_FILE, editor_files, script_file, write_scripts, write_styles
+from leernetwerk.pages.host_headers import write_header_files
 from leernetwerk.pages.page import Page
 from leernetwerk.published.judging import Assets
 from leernetwerk.published.types import type_of
@@ -77,8 +79,15 @@ def arrange_files(
     for path, picture in compilation.covers():
         add_text(files, config, path, picture)
     add_text(files, config, STYLES_FILE, write_styles())
+    drop_theme_scripts(files, config)
+    for path, text in theme_scripts(config):
+        add_text(files, config, path, text)
     for name, text in write_scripts().items():
         add_text(files, config, script_file(name), text)
+    settings = compilation.reading.settings
+    parts = {file.dest_uri.partition("/")[0] for file in files if "/" in file.dest_uri}
+    for path, text in write_header_files(settings.hosts, compilation.chrome, parts):
+        add_text(files, config, path, text)
     return files
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import html as html_module
 from collections.abc import Callable
 
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, TRANSLATIONS, CompiledPage, add_to_contents
+from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, CompiledPage, add_to_contents
+from leernetwerk.content import Document
 from leernetwerk.content.textpaths import site_path
 from leernetwerk.graph.page_ids import author_id
 from leernetwerk.indexes import SECTION_INDEXES
@@ -17,11 +17,10 @@ from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.link_target import LinkTarget, own_page
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.sanitise import Sanitiser
+from leernetwerk.records.page_fields import PageFields
+from leernetwerk.records.validation import read_part
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.patience import Patience
-
-_OURS = ("template", HEAD, SCRIPTS, TRANSLATIONS)
-"""Keys that no author sets."""
 
 
 class OrdinaryPages:
@@ -38,20 +37,35 @@ class OrdinaryPages:
         self._text = ""
         self._patience: Patience | None = None
         self._sanitiser = Sanitiser(self._lead, self._author_id)
+        settings = compilation.reading.settings
+        docs = settings.relative(settings.docs)
+        self._pages = {page.path.removeprefix(f"{docs}/"): page for page in compilation.reading.graph.pages}
 
     def begin(self, page: MkDocsPage, text: str) -> None:
-        """Note the page whose text is about to be rendered, and make what its author wrote of it safe.
-
-        The theme prints the title and description of a page as they are.
-        """
+        """Note the page whose text is about to be rendered, and give the theme what is declared of its front matter."""
         self._address, self._text = "/" + page.url, text
         settings = self._compilation.reading.settings
         self.folder = f"{settings.relative(settings.docs)}/{page.file.src_uri}".rpartition("/")[0]
         if not isinstance(page, CompiledPage):
             self._patience = Patience(f"{settings.relative(settings.docs)}/{page.file.src_uri}")
             self._patience.start()
-            page.meta = {name: _escape(value) for name, value in page.meta.items() if name not in _OURS}
+            page.meta = self._fields(page).model_dump(exclude_none=True)
             page.update_date = NO_DATE
+
+    def source(self, page: MkDocsPage) -> str | None:
+        """The text of a page below its front matter; ``None`` for a page that was not read as a file of the site.
+
+        MkDocs reads front matter by other rules, and takes first lines that have a colon for it; none of that is left.
+        """
+        known = self._pages.get(page.file.src_uri)
+        return None if known is None else "\n" + known.document.body
+
+    def _fields(self, page: MkDocsPage) -> PageFields:
+        known = self._pages.get(page.file.src_uri)
+        if known is not None:
+            return known.fields
+        # Another plugin made it; what it says of it is held to the same.
+        return read_part(PageFields, Document(page.file.src_uri, dict(page.meta)))[0]
 
     def resolve(self, target: str) -> tuple[LinkTarget | None, str]:
         """What ``[[target]]`` means on the current page, and the address of that page."""
@@ -80,8 +94,9 @@ class OrdinaryPages:
             self._patience.stop()
         _plain_titles(page, self._author_id)
         content = self._sanitiser.clean(html)
-        summary = html_module.unescape(str(page.meta.get("description") or ""))
-        self._compilation.search.add_page(self._address, html_module.unescape(_own_title(page)), summary, content)
+        if not page.meta.get("search", {}).get("exclude"):
+            summary = page.meta.get("description", "")
+            self._compilation.search.add_page(self._address, _own_title(page).unescape(), summary, content)
         for index in SECTION_INDEXES:
             if self._compilation.section_address(index) == self._address:
                 section = self._compilation.render_section(index, with_title=False)
@@ -94,44 +109,30 @@ class OrdinaryPages:
             content = beginning + contribute.html + heading + rest
             add_to_contents(page.toc, contribute.headings)
         if self._address == "/":
-            home = self._compilation.render_home(Markup(_own_title(page)), content)
+            home = self._compilation.render_home(_own_title(page), content)
             content = home.html
             page.meta[SCRIPTS] = [script_file(name) for name in home.scripts]
-        # Set here and nowhere else: what an author writes under this name is left out above.
-        page.meta[HEAD] = self._compilation.add_head(_as_page(page, self._address)).head
+        page.meta[HEAD] = Markup(self._compilation.add_head(_as_page(page, self._address)).head)
         return content
 
 
 def _as_page(page: MkDocsPage, address: str) -> Page:
-    """What a head tells of an ordinary page: its title and description, which are HTML by now, as plain text."""
-    description = page.meta.get("description")
-    return Page(
-        address,
-        html_module.unescape(_own_title(page)),
-        "",
-        html_module.unescape(description) if isinstance(description, str) else "",
-    )
+    """What a head tells of an ordinary page."""
+    return Page(address, _own_title(page).unescape(), "", page.meta.get("description", ""))
 
 
-def _own_title(page: MkDocsPage) -> str:
+def _own_title(page: MkDocsPage) -> Markup:
     """The title of an ordinary page as HTML: what its front matter says, whatever the menu calls it."""
-    title = page.meta.get("title")
-    return title if isinstance(title, str) and title else page.title or ""
+    return escape(page.meta.get("title") or page.title or "")
 
 
 def _plain_titles(page: MkDocsPage, author_id: Callable[[str], str]) -> None:
-    """The theme prints the title and the table of contents as they are: no markup in them, and ids as on the page."""
-    page.title = nh3.clean(page.title or "", tags=set())
+    """Leave the title and the table of contents no markup where MkDocs took them from headings, which are HTML; their
+    ids are those of the page."""
+    if "title" not in page.meta and "title" not in vars(page):  # neither front matter nor the menu tells it
+        page.title = Markup(nh3.clean(page.title or "", tags=set()))
     waiting = list(page.toc)
     while waiting:
         item = waiting.pop()
-        item.title, item.id = nh3.clean(item.title, tags=set()), author_id(item.id)
+        item.title, item.id = Markup(nh3.clean(item.title, tags=set())), author_id(item.id)
         waiting += item.children
-
-
-def _escape(value: object) -> object:
-    if isinstance(value, str):
-        return html_module.escape(value)
-    if isinstance(value, list):
-        return [_escape(item) for item in value]
-    return value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -32,13 +32,10 @@ come out the same tomorrow, and the sitemap of our theme names no dates."""
 
 
 class CompiledPage(MkDocsPage):
-    """A page that is rendered elsewhere: MkDocs gives it a place, the navigation and the theme.
-
-    The theme prints titles and descriptions as they are, so they are escaped here.
-    """
+    """A page that is rendered elsewhere: MkDocs gives it a place, the navigation and the theme."""
 
     def __init__(self, title: str, file: File, config: MkDocsConfig, render: Callable[[CompiledPage], Page]) -> None:
-        super().__init__(html.escape(title), file, config)
+        super().__init__(escape(title), file, config)
         self._render = render
         self.outside_nav = file.inclusion.is_not_in_nav()
         self.update_date = NO_DATE
@@ -54,9 +51,9 @@ class CompiledPage(MkDocsPage):
             page = self._render(self)
         except Unrenderable as error:
             raise failed(error, config) from error
-        self.content = page.html
-        self.meta["description"] = html.escape(page.description)
-        self.meta[HEAD] = page.head
+        self.content = Markup(page.html)
+        self.meta["description"] = page.description
+        self.meta[HEAD] = Markup(page.head)
         self.meta[SCRIPTS] = [script_file(name) for name in page.scripts]
         self.meta[TRANSLATIONS] = page.translations
         self.toc = get_toc(_nest(page.title, page.headings))  # type: ignore[arg-type]
@@ -73,14 +70,15 @@ def too_deep(error: Unrenderable, words: Words) -> str:
 
 
 def _nest(title: str, headings: tuple[Heading, ...]) -> list[dict[str, object]]:
-    """Headings in the nested form of Python-Markdown, below the page's title."""
-    top: dict[str, object] = {"level": 1, "id": "title", "name": html.escape(title), "children": []}
+    """Headings in the nested form of Python-Markdown, below the page's title; the theme takes tags out of their names,
+    so these are HTML already."""
+    top: dict[str, object] = {"level": 1, "id": "title", "name": escape(title), "children": []}
     latest = {1: top}
     for heading in headings:
         token: dict[str, object] = {
             "level": heading.level,
             "id": heading.id,
-            "name": html.escape(heading.text),
+            "name": escape(heading.text),
             "children": [],
         }
         parent = latest[max(level for level in latest if level < heading.level)]

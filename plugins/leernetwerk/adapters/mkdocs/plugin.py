@@ -9,30 +9,37 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from leernetwerk.adapters.mkdocs.config import LeernetwerkConfig, find_fault, page_address, settings_from, site_language
 from leernetwerk.adapters.mkdocs.files import arrange_files
+from leernetwerk.adapters.mkdocs.following import follow_by_file
 from leernetwerk.adapters.mkdocs.log import disarm_log
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
-from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search
+from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search, write_icons
+from leernetwerk.adapters.mkdocs.watching import watch_patiently
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.leftovers import clear_site
 from leernetwerk.content.regular_files import read_lines
 from leernetwerk.content.system_errors import reason_of
+from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Diagnostic, Place, Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.findings.terminal import say
-from leernetwerk.pages.assets import STYLES_FILE
+from leernetwerk.pages.assets import ICONS_FILE, STYLES_FILE
 from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
 from leernetwerk.printing.press import CACHE
@@ -49,7 +56,16 @@ THEME = Path(__file__).parent / "theme"
 
 
 class Stopped(Abort):
-    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does."""
+    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does.
+
+    Args:
+        sentence: that sentence.
+        found: what is wrong.
+    """
+
+    def __init__(self, sentence: str, found: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.found = found
 
 
 def tell_failure(error: BaseException) -> Message | None:
@@ -75,6 +91,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self.quiet = False
         self._drafts = False
         self._whole = True
+        self._icons = ""
         self._compilation: Compilation | None = None
         self._ordinary: OrdinaryPages | None = None
         self._config: MkDocsConfig | None = None
@@ -104,8 +121,14 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         return config
 
     def read(self, config: MkDocsConfig) -> Reading:
-        """Read and check the site."""
+        """Read and check the site, after what an interrupted command began is finished.
+
+        Raises:
+            CannotWrite: it cannot be finished.
+        """
         settings = self.settings(config)
+        words = load_words(settings.language)
+        finish_interrupted(settings, lambda message: say(message.render(words), err=True))
         return read_site(settings, lambda path: page_address(path, settings))
 
     def read_and_compare(self, config: MkDocsConfig) -> Reading:
@@ -137,13 +160,16 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         recover(target)
         if (obstacle := self.find_obstacle(config)) is not None:
             raise Stopped(obstacle.render(words))
-        reading = self.reading or self.read_and_compare(config)
+        try:
+            reading = self.reading or self.read_and_compare(config)
+        except CannotWrite as error:
+            raise Stopped(error.message.render(words)) from error
         self.reading = None
         if not self.quiet and reading.diagnostics:
             text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
             say(text, err=True, end="")
         if reading.has_errors:
-            raise Stopped(words(N_("The content has errors; the site was not built.")))
+            raise Stopped(words(N_("The content has errors; the site was not built.")), reading.diagnostics)
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
         if not self._whole and (link := find_link(target)) is not None:
@@ -169,6 +195,11 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self._outputs = Outputs(config, arranged)
         return arranged
 
+    def on_page_read_source(self, /, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """The text of an ordinary page as it was read and checked."""
+        assert self._ordinary is not None
+        return self._ordinary.source(page)
+
     def _tell_of_kept(self, fault: Message) -> None:
         """Say why what is kept between builds was not used, unless the checks have said it."""
         assert self._compilation is not None
@@ -193,13 +224,25 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         assert self._outputs is not None
         self._outputs.check()
         equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
+        self._icons = write_icons(env, config)
+        if self._icons:
+            config.extra_css.insert(0, ICONS_FILE)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Say of a page's content that it is HTML, whatever plugins made of it, and of its title that it is text."""
+        page.content = Markup(page.content or "")
+        page.title = escape(page.title or "")
+        return context
 
     def _write_search(self, *, config: MkDocsConfig) -> None:
         """Write the search's index of what was rendered."""
         assert self._compilation is not None
         assert self._outputs is not None
-        self._outputs.write(self._compilation.search.files())
+        icons = ((ICONS_FILE, self._icons.encode()),) if self._icons else ()
+        self._outputs.write((*self._compilation.search.files(), *icons))
 
     @event_priority(-100)  # when all plugins have written what they write
     def _place(self, *, config: MkDocsConfig) -> None:
@@ -230,11 +273,11 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""
-        networks = settings_from(config, self.config, drafts=True).networks
-        if networks.is_dir():
-            server.watch(str(networks))
+        server.watch(str(settings_from(config, self.config, drafts=True).networks))
+        watch_patiently(server)
+        follow_by_file(server)
         words = load_words(site_language(config))
-        server.builder = Rebuilding(builder, words)
+        server.builder = Rebuilding(builder, words, getattr(server, "show", None))
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
         say(words(told, address=server.url), err=True)
         return server

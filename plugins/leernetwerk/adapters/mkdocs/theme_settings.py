@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.words import N_, Message
+
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 def find_theme_fault(config: MkDocsConfig, language: str) -> Message | None:
@@ -28,7 +31,24 @@ def find_theme_fault(config: MkDocsConfig, language: str) -> Message | None:
         if not isinstance(icon, str) or not _has(config, ".icons", *f"{icon}.svg".split("/")):
             message = N_("mkdocs.yml: '{name}' names the icon '{icon}', which the theme does not have.")
             return Message.of(message, name=name, icon=str(icon))
+    for name, address in _list_loaded(config):
+        if _ELSEWHERE.match(address) or name == "extra: analytics":
+            message = N_(
+                "mkdocs.yml: '{name}' would send readers' browsers to another site ({address}), which the pages' "
+                "policy does not allow. Put the file in the docs folder and name that."
+            )
+            return Message.of(message, name=name, address=address)
     return None
+
+
+def _list_loaded(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """What every page loads: the name of the setting, and the address."""
+    yield from (("extra_css", str(path)) for path in config.extra_css)
+    yield from (("extra_javascript", str(path)) for path in config.extra_javascript)
+    yield from ((f"theme: {name}", str(config.theme.get(name) or "")) for name in ("logo", "favicon"))
+    analytics = config.extra.get("analytics")
+    if isinstance(analytics, dict) and analytics.get("provider"):
+        yield "extra: analytics", str(analytics["provider"])
 
 
 def _list_shapes(config: MkDocsConfig) -> Iterator[tuple[str, Any, Any]]:

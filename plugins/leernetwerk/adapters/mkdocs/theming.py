@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
 import jinja2
 from jinja2.ext import Extension
 from jinja2.runtime import Context
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import normalize_url
 
 from leernetwerk.graph import Addresses
+from leernetwerk.pages.policy import public_policy
+from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.words import Words
 
 _THEME_SEARCHES = ("search", "material/search")
+_STYLE_ELEMENT = re.compile(r"</?style>")
 _INDENT = re.compile(r"\n[ \t\n]+")
 
 
@@ -44,7 +49,11 @@ def hide_theme_search(config: MkDocsConfig) -> None:
 
 
 def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words, addresses: Addresses) -> None:
-    """Give the theme's templates the words of the interface and a way to make the navigation once.
+    """Have the theme's templates escape what they print, and give them the words of the interface, the policy of
+    public pages and a way to make the navigation once.
+
+    MkDocs fills in titles, descriptions and whatever stands in the configuration as if it were HTML. Here it is text,
+    wherever a template of the theme prints it; what is HTML already says so (``Markup``).
 
     Args:
         env: the theme's templates.
@@ -55,6 +64,7 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
     """
     beneath = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if Path(folder) != own])
     assert env.loader is not None
+    env.autoescape = True
     env.loader = jinja2.ChoiceLoader([env.loader, jinja2.PrefixLoader({"theme": beneath})])
     env.trim_blocks = True
     env.add_extension(WithoutIndents)
@@ -67,5 +77,19 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
 
     env.filters["url"] = _address
     env.globals.update(
-        ln_search_address=addresses.section("search").lstrip("/"), ln_words=words, ln_kept_navs=kept, ln_keep_nav=keep
+        ln_search_address=addresses.section("search").lstrip("/"),
+        ln_words=words,
+        ln_kept_navs=kept,
+        ln_keep_nav=keep,
+        ln_policy=Markup(public_policy()),
+        ln_copyright=Markup(Sanitiser().clean(config.copyright or "")),
     )
+
+
+def write_icons(env: jinja2.Environment, config: MkDocsConfig) -> str:
+    """The style sheet of the icons that a site chose for admonitions, annotations and tags, or "".
+
+    The theme puts it into every page, where the policy does not apply it.
+    """
+    made = env.get_template("theme/partials/icons.html").render(config=config)
+    return _STYLE_ELEMENT.sub("", html.unescape(made)).strip()

@@ -1,5 +1,7 @@
 // The editor: takes the plan that the site was built with and starts Sveltia CMS with it, for the network and the kind of
 // record that the address names: ?network=…&type=…, and fields that are filled in beforehand: &to=…
+import "./storage.js";
+
 const page = document.querySelector("[data-plan]");
 const query = readQuery();
 const network = query.get("network");

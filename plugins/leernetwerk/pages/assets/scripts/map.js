@@ -26,6 +26,7 @@ const lines = [...picture.querySelectorAll(".ln-map__lines path")].map((path) =>
 });
 const size = picture.viewBox.baseVal;
 let step = 0;
+picture.style.setProperty("--w", size.width);
 
 /* Pixels per unit at step 0 .. n; a unit follows the size of the reader's font. */
 /* At scale 1 every name is shown, so no view begins closer. */
