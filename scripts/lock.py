@@ -97,7 +97,9 @@ def platforms_without_wheels(uv: str, place: environment.Environment) -> list[st
         return [
             f"{platform} met Python {python}"
             for platform, python in combinations
-            if command_line.run(wheels_command(uv, "tests", platform, python, nowhere), cwd=place.root, extra=OLDEST_MAC)
+            if command_line.run(
+                wheels_command(uv, "tests", platform, python, nowhere), cwd=place.root, extra=OLDEST_MAC
+            )
         ]
 
 
