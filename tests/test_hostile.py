@@ -7,7 +7,6 @@ that what is let through is dead by itself. ``python -m tests.hostile.report`` p
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
 from tests.hostile.cases import Case, read_files, read_texts
 from tests.hostile.judging import Judged, judge
 from tests.hostile.reading_back import read_back
@@ -18,8 +17,8 @@ CASES = [*read_texts(), *read_files()]
 
 
 @pytest.fixture(scope="module")
-def judged(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Judged:
-    return judge(browser, tmp_path_factory.mktemp("hostile"), CASES)
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    return judge(tmp_path_factory.mktemp("hostile"), CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -10,10 +10,11 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import sync_playwright
 from tests.hostile.cases import Case, lay_out, owner_of
 from tests.hostile.machine import Machine, serving
 
@@ -146,7 +147,27 @@ def unpack(raw: bytes, depth: int = 0) -> Iterator[bytes]:
             yield zlib.decompressobj().decompress(raw[start.start() :], 1_000_000)
 
 
-def judge(browser: Browser, root: Path, cases: Sequence[Case]) -> Judged:
+def visit_all(
+    origin: str, cases: Sequence[Case], site: Path, *, bypass: bool
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Open the pages and files of all cases as one reader; gives what was done, by case, and what stayed behind."""
+    name = "without the policy" if bypass else "with the policy"
+    faults: dict[str, list[str]] = {}
+    with sync_playwright() as playwright:
+        machine = Machine(playwright.chromium, origin, bypass=bypass)
+        before = machine.visit_plain()
+        for case in cases:
+            done = [fault for page in case.pages for fault in machine.visit(page, case.sentinel)]
+            for file in published(site, case):
+                done += machine.visit("/" + file.relative_to(site).as_posix(), raw=True)
+            faults[case.id] = [f"{fault} ({name})" for fault in done]
+        machine.visit_plain()
+        after = machine.stored()
+        machine.close()
+    return faults, [f"kept on the machine: {after}, not {before}"] if after != before else []
+
+
+def judge(root: Path, cases: Sequence[Case]) -> Judged:
     """Check all cases, build one site of those that pass, and visit their pages with the site's policy and without."""
     found = Judged()
     passing = sort_out(root / "check", list(cases), found)
@@ -161,20 +182,12 @@ def judge(browser: Browser, root: Path, cases: Sequence[Case]) -> Judged:
         found.faults[case.id] += [f"{file.name} holds {text!r}" for file in files for text in held(file, case.gone)]
         if case.raw and not files and not found.told[case.id]:
             found.faults[case.id].append("not published, and nothing said")
-    with serving(found.site) as origin:
-        for bypass in (False, True):
-            machine = Machine(browser.browser_type, origin, bypass=bypass)
-            name = "without the policy" if bypass else "with the policy"
-            before = machine.visit_plain()
-            for case in passing:
-                faults = [fault for page in case.pages for fault in machine.visit(page, case.sentinel)]
-                for file in published(found.site, case):
-                    faults += machine.visit("/" + file.relative_to(found.site).as_posix(), raw=True)
-                found.faults[case.id] += [f"{fault} ({name})" for fault in faults]
-            machine.visit_plain()
-            if (after := machine.stored()) != before:
-                found.stray.append(f"kept on the machine: {after}, not {before}")
-            machine.close()
+    with serving(found.site) as origin, ThreadPoolExecutor(2) as readers:
+        told = readers.map(lambda bypass: visit_all(origin, passing, found.site, bypass=bypass), (False, True))
+        for faults, stray in told:
+            for id, each in faults.items():
+                found.faults[id] += each
+            found.stray += stray
     return found
 
 
