@@ -104,7 +104,10 @@ def test_no_name_is_left(published: tuple[str, bytes]) -> None:
     if content.startswith(b"%PDF"):
         with pikepdf.open(io.BytesIO(content)) as document:
             streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
-            inside += [each.read_raw_bytes() for each in streams] + [repr(each).encode() for each in document.objects]
+            inside += [each.read_raw_bytes() for each in streams]
+            for each in document.objects:
+                values = each.stream_dict if isinstance(each, pikepdf.Stream) else each
+                inside.append(repr(values).encode())
             for each in streams:
                 with contextlib.suppress(pikepdf.PdfError):  # a photograph; as it is, it has been added above
                     inside.append(each.read_bytes())
