@@ -11,11 +11,11 @@ import sys
 import time
 from pathlib import Path
 
-PATIENCE = 60
-"""Seconds until something must have been asked; it takes one or two."""
+PATIENCE = 600
+"""Seconds until something must have been asked; it takes one or two, and far longer on a busy machine."""
 
 _SILENCE = 2
-"""Seconds in which a key has been noticed."""
+"""Seconds after which a key is pressed again. Once it was noticed others do nothing, so this decides no outcome."""
 
 
 class Dialogue:

@@ -30,17 +30,14 @@ from tests.taken_along import (
     session,
 )
 
-from leernetwerk.exports.tables import GUARDED
+from leernetwerk.content.spreadsheets import unguard
 from leernetwerk.records.registry import RECORD_TYPES
 
 
 def read_table(text: str) -> list[dict[str, str]]:
     """A table as any script reads it, with the guards taken off as the table's documentation tells."""
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    return [
-        {name: value.removeprefix("'") if GUARDED.match(value) else value for name, value in row.items()}
-        for row in rows
-    ]
+    return [{name: unguard(value) for name, value in row.items()} for row in rows]
 
 
 def test_tables_hold_what_the_data_holds() -> None:

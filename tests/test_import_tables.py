@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.example_site import example_site, terminal
 from tests.test_golden import run
@@ -194,7 +194,7 @@ def test_a_broken_or_hostile_table_is_one_sentence(root: Path, capsys: Output, n
     assert methodologies(root) == {"krachtenwijzer"}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(
     st.lists(
         st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=2, max_size=4),

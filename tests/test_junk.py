@@ -71,7 +71,7 @@ def with_junk(site: Path, name: str, data: dict[str, Any], body: str) -> Reading
 
 
 @given(st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_junk_in_the_place_of_a_value_is_told(site: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(RECORDS))
     post = frontmatter.loads(FILES[name].decode(), handler=YAMLHandler())
@@ -90,7 +90,7 @@ VOCABULARY = "docs/vocabulary.yml"
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_junk_in_the_vocabulary_is_told(site: Path, data: st.DataObject) -> None:
     lists = yaml.load(FILES[VOCABULARY], Loader=yaml.CBaseLoader)  # noqa: S506 - text only
     for _ in range(data.draw(st.integers(1, 3))):

@@ -13,8 +13,8 @@ from leernetwerk.findings import KINDS, Kind, Severity
 from leernetwerk.graph.rules import check_upkeep
 
 WITHOUT_EXAMPLE = {
-    *("unreadable-file", "unreadable-folder", "no-file", "kept-not-used", "unrenderable-text", "pdf-too-heavy"),
-    "lost-address",
+    *("unreadable-file", "unreadable-folder", "no-file", "kept-not-used", "pdf-too-heavy", "lost-address"),
+    *("unrenderable-text", "takes-too-long"),
 }
 """Kinds that no content of a file shows: the last one needs an earlier version of the site."""
 

@@ -18,10 +18,7 @@ def regions(count: int) -> str:
 def test_all_regions_of_two_countries_are_there(tmp_path: Path) -> None:
     text = regions(1_100)
     assert len(text) > 128 * 1024
-    root = example_site(
-        tmp_path,
-        {"docs/vocabulary.yml": text, "networks/noord/index.md": "---\ntitle: Noord\n---\n", "docs/x.md": question},
-    )
+    root = example_site(tmp_path, {"docs/vocabulary.yml": text})
     reading = read_example(root)
     assert not [found for found in reading.diagnostics if found.place.path == "docs/vocabulary.yml"]
     assert len(reading.graph.vocabulary.regions) == 1_100

@@ -125,7 +125,7 @@ def test_a_type_is_found_by_its_name_before_what_is_said_of_it(tmp_path: Path) -
     run = Dialogue(example_site(tmp_path, MORE), "new")
     run.answer("Nummer of naam", "net")  # a word in what is said of others too
     assert "→ netwerk (network)" in run.answer("Titel:", "Zuid")
-    assert run.interrupt("Thema's") == 1
+    assert run.interrupt("Thema's") == 130
 
 
 def test_no_organisation_is_proposed_and_what_is_not_there_has_a_way_out(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_no_organisation_is_proposed_and_what_is_not_there_has_a_way_out(tmp_pat
     told = run.answer("Organisatie:", "")
     assert 'leernetwerk new organisation "De Brug vzw"' in told
     assert "kan niet leeg blijven" in run.answer("Organisatie:", "1")
-    assert run.interrupt("Datum") == 1
+    assert run.interrupt("Datum") == 130
     run = Dialogue(root, "new", "organisation", "De Brug", "--set", "kind=school")
     run.answer("Thema's", "")
     run.answer("Naam van het bestand", "")
@@ -156,9 +156,9 @@ def test_ctrl_c_leaves_nothing(stops_at: str, tmp_path: Path) -> None:
         if question == stops_at:
             break
         run.answer(question, answer)
-    assert run.interrupt(stops_at) == 1
+    assert run.interrupt(stops_at) == 130
     assert "Traceback" not in run.said
-    assert run.said.rstrip().endswith("Afgebroken.")
+    assert run.said.rstrip().endswith("Gestopt. Er is niets half gedaan.")
     assert tree(root) == before
 
 

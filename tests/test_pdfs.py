@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from tests.example_site import example_site, read_example
@@ -87,7 +87,7 @@ def test_a_bad_pdf_is_told(content: bytes, code: str, tmp_path: Path) -> None:
 
 
 @given(place=st.integers(0, len(GOOD) - 1), junk=st.binary(min_size=1, max_size=40))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_whatever_a_file_holds_it_is_facts_or_a_problem(place: int, junk: bytes, tmp_path: Path) -> None:
     found = read(GOOD[:place] + junk + GOOD[place + len(junk) :], tmp_path)
     assert isinstance(found, (PdfFacts, Unread))

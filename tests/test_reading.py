@@ -73,7 +73,7 @@ def test_text_stays_as_it_is_written(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_give_a_document(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     document = read(tmp_path_factory.mktemp("any"), b"---\n" + raw)
     assert document.data is not None or document.diagnostics
@@ -90,7 +90,7 @@ def spell_out(value: object) -> object:
 
 @given(st.text(alphabet="ab: -[]{}'\"\n#&*!|>?%@`,", max_size=60))
 @example("a: &x {b: *x}")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_yaml_is_read_or_refused_as_the_library_does(text: str) -> None:
     """What we accept, PyYAML accepts too, and it means the same."""
     problems: list[object] = []
@@ -112,7 +112,7 @@ def test_yaml_is_read_or_refused_as_the_library_does(text: str) -> None:
         max_leaves=8,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_value_has_a_place(value: object) -> None:
     data = {"top": value}
     text = yaml.safe_dump(data, default_flow_style=False)

@@ -39,7 +39,7 @@ IDS = sources(SITE)
 SLUGS = st.from_regex(r"[a-z]{3,8}(?:-[a-z0-9]{1,5})?", fullmatch=True).map(lambda slug: f"x-{slug}")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(id=st.sampled_from(sorted(IDS)), slug=SLUGS, windows=st.booleans())
 def test_there_and_back_leaves_everything_as_it_was(id: str, slug: str, windows: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

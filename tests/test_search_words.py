@@ -6,7 +6,7 @@ import datetime
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leernetwerk.records.dates import PartialDate
@@ -158,7 +158,6 @@ def test_compounds_come_apart_at_the_right_places(compound: str, parts: tuple[st
     assert reader.read(compound, "nl").parts == parts
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["netwerk", "gesprek", "kracht", "praktijk", "venster"]), st.sampled_from(["", "s", "en", "e"]))
 def test_compounds_that_no_list_names_come_apart(first: str, link: str) -> None:
     reader = Reader({"nl": OWN}, "nl")
@@ -166,7 +165,6 @@ def test_compounds_that_no_list_names_come_apart(first: str, link: str) -> None:
     assert found == (key(reader, first), "ecogram")
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abcdefghijklmnoprstuvwz", min_size=1, max_size=40))
 def test_any_word_can_be_read(word: str) -> None:
     reading = Reader({"nl": OWN}, "nl").read(word, "nl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tests.example_site import example_site, read_example
 from tests.test_golden import GOLDEN, run
 
@@ -212,3 +214,60 @@ def test_a_site_that_chooses_nothing_is_dutch_and_loads_nothing_from_elsewhere(t
     page = (root / "site" / "methodieken" / "krachtenwijzer" / "index.html").read_text("utf-8")
     assert '<html lang="nl"' in page
     assert "fonts.googleapis" not in page
+
+
+def test_a_preview_begins_while_a_file_is_wrong_and_shows_what(tmp_path: Path, browser: Browser) -> None:
+    wrong = "---\ntitle: <script>window.stuk = 1</script>\nstart: gisteren\n---\n"
+    root, port = example_site(tmp_path, {"networks/noord/index.md": wrong}), free_port()
+    with preview(root, port) as process:
+        told = Told(process)
+        told.wait_for("Er is nog geen site om te tonen")
+        page = browser.new_context().new_page()
+        page.goto(f"http://127.0.0.1:{port}/kennis/netwerken/noord/")
+        assert page.locator("html").get_attribute("lang") == "nl"
+        assert "De site kan nog niet getoond worden" in page.inner_text("main")
+        assert "networks/noord/index.md:3:8" in page.inner_text("main")
+        assert "invalid-date" in page.inner_text("main")
+        assert page.evaluate("window.stuk") is None
+        (root / "networks" / "noord" / "index.md").write_text("---\ntitle: Noord\n---\n", "utf-8")
+        page.wait_for_selector("h1:has-text('Noord')", timeout=PATIENCE * 1000)  # it reloads by itself
+        page.context.close()
+    assert "Traceback" not in told.lines
+
+
+def test_a_preview_follows_folders_that_were_away_for_a_moment(tmp_path: Path) -> None:
+    root, port = example_site(tmp_path), free_port()
+    page = f"http://127.0.0.1:{port}/kennis/netwerken/noord/"
+    with preview(root, port) as process:
+        wait_for(page, "Noord")
+        told = Told(process)
+        for number, name in enumerate(("networks", "docs", "mkdocs.yml")):
+            (root / name).rename(root / "weg")
+            if name == "networks":
+                wait_for(f"http://127.0.0.1:{port}/kennis/", "Welkom")
+            else:
+                told.wait_for("De voorvertoning blijft tonen")
+            (root / "weg").rename(root / name)
+            record = root / "networks" / "noord" / "index.md"
+            record.write_text(f"---\ntitle: Terug {number}\n---\n", "utf-8")
+            wait_for(page, f"Terug {number}")
+            index = root / "docs" / "index.md"
+            index.write_text(f"---\ntitle: Welkom\n---\n\nWelkom terug {number}.\n", "utf-8")
+            wait_for(f"http://127.0.0.1:{port}/kennis/", f"Welkom terug {number}")
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_preview_leaves_nothing_behind(end: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, system, port = example_site(tmp_path / "in"), tmp_path / "tmp", free_port()
+    system.mkdir()
+    monkeypatch.setenv("TMPDIR", str(system))
+    with preview(root, port) as process:
+        wait_for(f"http://127.0.0.1:{port}/kennis/", "Welkom")
+        assert len(list(system.iterdir())) == 1
+        assert run("check", "-f", root / "mkdocs.yml") == 0  # another command leaves it alone
+        wait_for(f"http://127.0.0.1:{port}/kennis/", "Welkom")
+        process.send_signal(end)
+        process.wait(PATIENCE)
+    monkeypatch.setattr("tempfile.tempdir", str(system))
+    assert run("check", "-f", root / "mkdocs.yml") == 0
+    assert list(system.iterdir()) == []

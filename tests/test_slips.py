@@ -40,7 +40,7 @@ TEXT = st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_
 
 
 @given(TEXT)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_what_is_proposed_is_all_there_is_to_propose(text: str) -> None:
     slips = find_slips(text)
     lines = text.split("\n")

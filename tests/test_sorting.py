@@ -134,7 +134,7 @@ def read(text: str) -> Any:
 
 
 @given(FRONT)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_sorting_changes_the_order_of_fields_only(front: str) -> None:
     text = f"---\n{front}---\n\nTekst.\n"
     found = sort_fields(text, Methodology)

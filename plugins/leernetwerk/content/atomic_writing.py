@@ -113,7 +113,11 @@ def _permissions(file: Path) -> int:
     try:
         return file.stat().st_mode & 0o7777
     except OSError:
-        # What a program asks for that opens a new file, less what the user's mask takes away.
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return new_file_mode()
+
+
+def new_file_mode() -> int:
+    """The permissions of a file that is new: what a program asks for, less what the user's mask takes away."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -174,6 +174,16 @@ UNRENDERABLE = declare(
     wrong={},
     right={},
 )
+TAKES_TOO_LONG = declare(
+    "takes-too-long",
+    N_("Looking through this file takes longer than {seconds} seconds, so nobody looked to its end."),
+    N_(
+        "A text that people write takes some milliseconds. Look whether something was pasted in by mistake, such as a "
+        "table or a file of another program, and divide what is long over several files."
+    ),
+    wrong={},
+    right={},
+)
 FILE_TOO_LARGE = declare(
     "file-too-large",
     N_("This file has {size} kB; a record's file has at most {limit} kB."),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from leernetwerk.content import Scope
+from leernetwerk.editing.changes import Changes
 from leernetwerk.editing.guess import FOLDER, Guess
 from leernetwerk.editing.placeholders import placeholder
-from leernetwerk.editing.refusal import Incomplete
+from leernetwerk.editing.refusal import CannotWrite, Incomplete
 from leernetwerk.editing.slugs import make_slug
 from leernetwerk.editing.surroundings import Surroundings
 from leernetwerk.records.base import Record
@@ -136,6 +139,36 @@ class Drafting:
     def organisation_fields(self) -> Iterator[Field]:
         """The fields that a record must have and that hold organisations."""
         return (field for field in fields_of(self.model) if field.required and self.names_organisations(field))
+
+
+def gather(drafts: Sequence[Draft]) -> Changes:
+    """The new files of some drafts, as changes of the site.
+
+    Raises:
+        CannotWrite: two would go to one place.
+    """
+    written: dict[str, bytes] = {}
+    origins: dict[str, str] = {}
+    for draft in drafts:
+        for path, content in (*draft.files.items(), (draft.path, draft.text.encode())):
+            if path in written:
+                message = N_("'{origin}' and '{other}' would both go to {path}; nothing was written.")
+                raise CannotWrite(Message.of(message, origin=draft.origin, other=origins[path], path=path))
+            written[path], origins[path] = content, draft.origin
+    return Changes(written=written)
+
+
+def require_free(drafts: Sequence[Draft], root: Path) -> None:
+    """Look whether something stands where a draft would go.
+
+    Raises:
+        CannotWrite: something does.
+    """
+    for draft in drafts:
+        for path in (draft.path, *draft.files):
+            if os.path.lexists(root / path):
+                message = N_("'{origin}' would go to {path}, but that is there already; nothing was written.")
+                raise CannotWrite(Message.of(message, origin=draft.origin, path=path))
 
 
 def _fit(value: Any, field: Field) -> Any:

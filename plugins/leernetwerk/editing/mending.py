@@ -4,21 +4,22 @@ fields."""
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from leernetwerk.content import SourceFile, read_document, yaml_problems
+from leernetwerk.content import SiteSettings, SourceFile, read_document, yaml_problems
 from leernetwerk.content.line_readings import CERTAIN
 from leernetwerk.content.wikilinks import find_wikilinks
 from leernetwerk.content.yamltree import Path as DataPath
-from leernetwerk.editing.changes import Changes
+from leernetwerk.editing.changes import Changes, ReadCopy, copy_site, digest, try_changes
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.editing.spans import Spans
-from leernetwerk.findings import Diagnostic
+from leernetwerk.findings import Diagnostic, Severity
 from leernetwerk.findings.hints import CALLED_HERE, CALLED_SO, Called, near_names
 from leernetwerk.graph.recognising import LINK_HERE
 from leernetwerk.records import field_problems, reference_problems
@@ -30,12 +31,79 @@ from leernetwerk.records.shapes import EitherShape, ObjectShape, Shape, object_i
 from leernetwerk.site.reading import Reading
 from leernetwerk.words import Message
 
+_MOST_ROUNDS = 5
+"""A field whose name is mended may hold names that can be mended then."""
+
 _WRITTEN_OTHERWISE = (field_problems.INVALID_DATE, field_problems.INVALID_TIME, field_problems.WRONG_TYPE)
 """Kinds whose hint is the same value as it should be written."""
 
 
-def plan_mending(reading: Reading, concerns: Callable[[str], bool], sorts: Callable[[str], bool]) -> Changes:
-    """The content of files with everything mended that has one right answer.
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A site's files with everything mended that has one right answer, not yet written.
+
+    Attributes:
+        changes: what is to be written.
+        before: what the files hold now.
+        unsorted: other files of records whose fields could be put in order.
+    """
+
+    changes: Changes
+    before: Mapping[str, bytes]
+    unsorted: tuple[str, ...]
+
+
+def mend_copy(
+    settings: SiteSettings, read_copy: ReadCopy, concerns: Callable[[str], bool], sorts: Callable[[str], bool]
+) -> Mended:
+    """Mend the files of a site in a copy of it, round by round, and look at the whole of it.
+
+    A file that had no errors is left alone if mending it would give it one.
+
+    Args:
+        settings: the site.
+        read_copy: reads and checks the copy.
+        concerns: whether a file, by its path in the site's folder, may be changed.
+        sorts: whether its fields are put in order though nothing else is mended.
+
+    Raises:
+        CannotWrite: there is no room for the copy.
+    """
+    spoilt: set[str] = set()
+
+    def may_change(path: str) -> bool:
+        return concerns(path) and path not in spoilt
+
+    before: dict[str, bytes] = {}
+    with copy_site(settings) as copy:
+        first = reading = read_copy(copy)
+        while True:
+            for _ in range(_MOST_ROUNDS):
+                written = plan_mending(reading, may_change, sorts)
+                if not written:
+                    break
+                before = {path: (copy.root / path).read_bytes() for path in written} | before
+                try_changes(copy.root, Changes(written=written))
+                reading = read_copy(copy)
+            worse = (_with_errors(reading) - _with_errors(first)) & before.keys()
+            if not worse:
+                break
+            spoilt |= worse
+            try_changes(copy.root, Changes(written={path: before.pop(path) for path in worse}))
+            reading = read_copy(copy)
+        after = {path: (copy.root / path).read_bytes() for path in before}
+        changes = Changes(written=after, read={path: digest(content) for path, content in before.items()})
+        return Mended(changes, before, find_unsorted(reading, concerns))
+
+
+def _with_errors(reading: Reading) -> set[str]:
+    return {found.place.path for found in reading.diagnostics if found.severity is Severity.ERROR}
+
+
+def plan_mending(
+    reading: Reading, concerns: Callable[[str], bool], sorts: Callable[[str], bool]
+) -> Mapping[str, bytes]:
+    """The content of files with everything mended that can be mended at once.
 
     The order of fields is no mistake. So a record's fields are put in order only where its file is changed anyway, or
     where somebody asked for that file: nobody gets to see a difference in files that were not touched.
@@ -65,7 +133,7 @@ def plan_mending(reading: Reading, concerns: Callable[[str], bool], sorts: Calla
             after = _sort(after, RECORD_TYPES[belongs_to.type])
         if after != before and _reads_as_well(root, path, after):
             written[path] = after
-    return Changes(written=written)
+    return written
 
 
 def find_unsorted(reading: Reading, concerns: Callable[[str], bool]) -> tuple[str, ...]:
@@ -108,7 +176,8 @@ class _Mending:
         self.network = source.network if source else None
         is_record = source is not None and source.path == spans.document.path
         self.model = RECORD_TYPES[source.type] if source and is_record else None
-        self.places = spans.document.places() if self.model else {}
+        # Fields that cannot be read have no values yet; the line that keeps them from it is mended first.
+        self.places = spans.document.places() if self.model and spans.document.data is not None else {}
 
     def mend(self, found: Diagnostic) -> None:
         """Replace what is wrong, if only one thing can have been meant and it is written plainly."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from leernetwerk.words import Message, Words
+from leernetwerk.findings import Diagnostic
+from leernetwerk.words import N_, Message, Words
 
 
 class CannotWrite(Exception):
@@ -17,6 +19,20 @@ class CannotWrite(Exception):
 
 class Incomplete(CannotWrite):
     """The call has to say more."""
+
+
+class WrongContent(CannotWrite):
+    """What would be written has errors.
+
+    Attributes:
+        diagnostics: what is wrong, as the checks tell it.
+        origins: what each file would come from.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], origins: Mapping[str, str]) -> None:
+        super().__init__(Message.of(N_("Nothing was written, for this would not be right:")))
+        self.diagnostics = tuple(diagnostics)
+        self.origins = dict(origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +51,16 @@ class Count:
 
 Notice = Message | Count
 """Something that who asked for it is told while all goes well."""
+
+
+def changed_meanwhile(path: str) -> CannotWrite:
+    """Somebody saved a file after it was read."""
+    message = N_("Nothing was written: somebody else changed {path} meanwhile. Give the command again.")
+    return CannotWrite(Message.of(message, path=path))
+
+
+def refused(error: OSError) -> CannotWrite:
+    """The system does not let a file be written: a full disk, a folder that may not be changed, a name too long."""
+    reason = error.strerror or str(error)
+    message = N_("Nothing was written: '{path}' {reason}.")
+    return CannotWrite(Message.of(message, path=str(error.filename or "?"), reason=reason))

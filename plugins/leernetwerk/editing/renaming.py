@@ -83,8 +83,10 @@ class Renaming:
             CannotWrite: a file cannot be read, or writes a name in a way that cannot be replaced.
         """
         written: dict[str, bytes] = {}
+        read: dict[str, str | None] = {}
         for path, source in self._files():
             spans = Spans.of(self.reading.settings.root, path, needs_fields=False)
+            read[path] = spans.digest
             if spans.document.data is None and self.old.slug in spans.text:
                 message = N_("Nothing was written: {path} cannot be read; mend it first (see 'leernetwerk check').")
                 raise CannotWrite(Message.of(message, path=path))
@@ -96,7 +98,7 @@ class Renaming:
             content = spans.content()
             if content is not None:
                 written[self.moved.get(path, path)] = content
-        return Changes(self.moved, written)
+        return Changes(self.moved, written, read)
 
     def _files(self) -> Iterator[tuple[str, SourceFile | None]]:
         """Every text of the site, with the record that it belongs to."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from leernetwerk.content import Document, read_document
+from leernetwerk.content.regular_files import read_regular
 from leernetwerk.content.yamltree import Position
-from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.changes import digest
+from leernetwerk.editing.refusal import CannotWrite, changed_meanwhile, refused
 from leernetwerk.words import N_, Message
 
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -23,22 +25,36 @@ class Spans:
     Attributes:
         document: the file as the checks read it.
         text: the file as it is, but for a byte order mark.
+        digest: what tells its content from every other.
     """
 
     document: Document
     text: str
+    digest: str
     _mark: str = ""
     _lines: list[int] = field(default_factory=list)
     _replaced: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Path, path: str, *, needs_fields: bool) -> Spans:
-        """Read a file; what is wrong with it stands in its document."""
-        document = read_document(root, path, needs_fields=needs_fields)
-        text = (root / path).read_bytes().decode("utf-8", "surrogateescape")
+        """Read a file; what is wrong with it stands in its document.
+
+        Raises:
+            CannotWrite: it was changed while it was read, is gone, or cannot be read.
+        """
+        try:
+            content = read_regular(root / path)
+            document = read_document(root, path, needs_fields=needs_fields)
+            if read_regular(root / path) != content:
+                raise changed_meanwhile(path)
+        except FileNotFoundError as error:
+            raise changed_meanwhile(path) from error
+        except OSError as error:
+            raise refused(error) from error
+        text = content.decode("utf-8", "surrogateescape")
         mark = _MARK if text.startswith(_MARK) else ""
         text = text.removeprefix(_MARK)
-        return cls(document, text, mark, [0, *(found.end() for found in _LINE.finditer(text))])
+        return cls(document, text, digest(content), mark, [0, *(found.end() for found in _LINE.finditer(text))])
 
     @property
     def newline(self) -> str:

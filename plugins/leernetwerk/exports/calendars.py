@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from leernetwerk.exports.links import Links
 from leernetwerk.exports.plain import printable
@@ -83,12 +83,13 @@ class CalendarWriter:
     def _write(self, id: str, title: str, address: str, events: Iterable[bytes]) -> str:
         calendar = Calendar.new(
             prodid=_PRODUCT,
-            name=printable(title),
             uid=self.links.identity(id),
             url=self.links.absolute(address),
             refresh_interval=_REFRESH,
             subcomponents=[self._zone],
         )
+        for name in ("NAME", "X-WR-CALNAME"):  # the library writes these as they are, without the marks of a text
+            calendar[name] = vText(" ".join(printable(title).split()))
         calendar["refresh-interval"].params["value"] = "DURATION"  # RFC 7986 wants it told; the library leaves it out
         # Without events it is valid all the same: the standard asks for one component, and the time zone is one.
         frame = calendar.to_ical()

@@ -6,8 +6,10 @@ click know the encoding.
 * The columns are ``id``, ``key`` and ``url``, then every field of the type under its name in the contract; a record's
   own web address is ``external_url``, as in ``data/knowledge.json``.
 * A list of texts is written with ``; `` between them. Whatever that would make unclear, and every object, is JSON.
-* A cell that a spreadsheet would take for a formula has ``'`` in front of it. Take one ``'`` away from a cell that
-  matches :data:`GUARDED` to have what was written.
+* What a spreadsheet would take for a formula has ``'`` in front of it: at the beginning of a cell, and behind whatever
+  would begin another cell or row where the file is read with semicolons or tabs in the place of commas, as Excel does
+  in Dutch and French (OWASP, CSV injection). :mod:`leernetwerk.content.spreadsheets` guards them, and
+  its ``unguard`` gives what was written: it takes one ``'`` away at each of these places.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from leernetwerk.content.spreadsheets import guard
 from leernetwerk.exports.knowledge import EXTERNAL_URL
 from leernetwerk.records.base import Record
 from leernetwerk.records.shapes import fields_of
@@ -28,10 +30,6 @@ MARK = "\ufeff"
 
 SEPARATOR = "; "
 
-GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - some spreadsheets take the wide forms for formulas too
-"""What a cell with a guard begins with."""
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001
 _LEADING = ("id", "key", "url")
 
 
@@ -62,7 +60,7 @@ def _write_cell(value: Any) -> str:
             text = SEPARATOR.join(items)
         case _:
             text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return guard(text)
 
 
 def _is_clear(item: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from leernetwerk.content import Document
 from leernetwerk.content.headings import heading_ids
 from leernetwerk.content.textpaths import site_path
+from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.content.wikilinks import WIKILINK, WikiLink, find_wikilinks
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.findings.hints import meant, near_name
@@ -69,10 +70,12 @@ def link(
     linking = _Linking(every, {} if drafts else hidden, names, PageFinder.of(pages, every.values()))
     contexts: dict[tuple[str, str, str], list[Context]] = {}
     for node in every.values():
-        for relation, target, context in linking.references(node):
-            contexts.setdefault((node.id, relation, target), []).append(context)
+        with told_if_slow(node.source.path, linking.diagnostics):
+            for relation, target, context in linking.references(node):
+                contexts.setdefault((node.id, relation, target), []).append(context)
     for page in pages:
-        deque(linking.body_links(page.document, None), maxlen=0)  # for its problems only
+        with told_if_slow(page.path, linking.diagnostics):
+            deque(linking.body_links(page.document, None), maxlen=0)  # for its problems only
     relations = tuple(Relation(*key, tuple(dict.fromkeys(found))) for key, found in sorted(contexts.items()))
     everything = Graph.of(every, relations, pages, vocabulary, names, {}, pdfs)
     return Linked(everything, _hide(everything, hidden), tuple(linking.diagnostics))

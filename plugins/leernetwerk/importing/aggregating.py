@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leernetwerk.editing.changes import Changes
-from leernetwerk.editing.refusal import CannotWrite, Count, Incomplete, Notice
+from leernetwerk.editing.journal import digest_of
+from leernetwerk.editing.refusal import CannotWrite, Count, Incomplete, Notice, changed_meanwhile
 from leernetwerk.graph.rules.surveys import COLUMNS
 from leernetwerk.graph.suppression import adds_up
 from leernetwerk.importing.packages import TooLarge, unreadable
@@ -79,6 +80,8 @@ def aggregate_answers(file: Path, key: str, said: Mapping[str, str], reading: Re
         CannotWrite: the file or the record cannot be read or used.
     """
     source = find_survey(key, reading)
+    root = reading.settings.root
+    known = digest_of(root / source.path)
     sheet = _read(file, reading.settings.root)
     survey = read_survey(source, reading)
     sheet = join_head(sheet, survey.questions, said)
@@ -87,8 +90,12 @@ def aggregate_answers(file: Path, key: str, said: Mapping[str, str], reading: Re
     _need_options(matching.questions)
     counted = _count(matching.questions, sheet, source.path)
     rows, told = _suppress(counted, survey.minimum_cell or SMALLEST_CELL)
-    record, changed = edit_record(source, path, len(sheet.rows), reading)
+    spans, changed = edit_record(source, path, len(sheet.rows), reading)
+    if spans.digest != known:  # the questions that were counted are not those that stand there now
+        raise changed_meanwhile(source.path)
+    record = spans.content()
     written = {path: _write(rows)} | ({source.path: record} if record is not None else {})
+    read = {source.path: known, path: digest_of(root / path)}
     notices = (
         *tell_place(file, reading.settings.root),
         *tell_columns(matching, sheet),
@@ -96,7 +103,7 @@ def aggregate_answers(file: Path, key: str, said: Mapping[str, str], reading: Re
         *told,
         *changed,
     )
-    return Aggregation(path, Changes(written=written), notices)
+    return Aggregation(path, Changes(written=written, read=read), notices)
 
 
 def _read(file: Path, root: Path) -> Sheet:

@@ -158,11 +158,8 @@ def _decode(raw: bytes, name: str) -> str:
 
 
 def _make_sheet(name: str, rows: Iterable[list[str]], others: tuple[str, ...] = ()) -> Sheet:
-    filled = [
-        Row(number, tuple(_plain(cell) for cell in row))
-        for number, row in enumerate(rows, 1)
-        if any(cell.strip() for cell in row)
-    ]
+    every = (Row(number, tuple(_plain(cell) for cell in row)) for number, row in enumerate(rows, 1))
+    filled = [row for row in every if any(row.cells)]  # signs that are no text fill nothing
     if len(filled) < 2:
         raise _no_table(name)
     width = max(index for row in filled for index, cell in enumerate(row.cells, 1) if cell)

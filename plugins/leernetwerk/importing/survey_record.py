@@ -9,9 +9,8 @@ from typing import Any
 
 from leernetwerk.content import SourceFile, read_document
 from leernetwerk.editing.fields import set_fields
-from leernetwerk.editing.refusal import CannotWrite, Incomplete, Notice
+from leernetwerk.editing.refusal import CannotWrite, Incomplete, Notice, WrongContent
 from leernetwerk.editing.spans import Spans
-from leernetwerk.editing.writing import WrongContent
 from leernetwerk.findings import Diagnostic, Severity
 from leernetwerk.findings.hints import nearest
 from leernetwerk.graph.rules.survey_problems import DUPLICATE_QUESTION
@@ -91,8 +90,8 @@ def find_results(source: SourceFile, reading: Reading) -> str:
     return path
 
 
-def edit_record(source: SourceFile, path: str, responses: int, reading: Reading) -> tuple[bytes | None, list[Notice]]:
-    """The record's file with what it has to say of its counts, ``None`` if it says so; and what is new in it.
+def edit_record(source: SourceFile, path: str, responses: int, reading: Reading) -> tuple[Spans, list[Notice]]:
+    """The record's file with what it has to say of its counts; and what is new in it.
 
     Raises:
         CannotWrite: it says something else in a way that only its author can change.
@@ -101,7 +100,7 @@ def edit_record(source: SourceFile, path: str, responses: int, reading: Reading)
     data = prune(spans.document.data or {})
     values = dict(_find_values(data, source, path, responses))
     set_fields(spans, values)
-    return spans.content(), [*_tell(data, values, source.path)]
+    return spans, [*_tell(data, values, source.path)]
 
 
 def _find_values(data: Mapping[str, Any], source: SourceFile, path: str, responses: int) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, d
 from leernetwerk.content.document import read_yaml_file
 from leernetwerk.content.file_problems import KEPT_NOT_USED, UNRENDERABLE
 from leernetwerk.content.filelinks import FileLink
+from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
@@ -31,7 +32,6 @@ from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.site.outputs import check_outputs
-from leernetwerk.site.patience import Unrenderable
 from leernetwerk.site.rendered_links import LinkReader
 from leernetwerk.words import Message, load_words
 
@@ -117,7 +117,7 @@ def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader |
 def _read_links(links: LinkReader, found: list[Diagnostic], document: Document) -> tuple[FileLink, ...]:
     try:
         return links.read(document)
-    except Unrenderable:
+    except RecursionError:
         found.append(Diagnostic.of(UNRENDERABLE, Place(document.path, document.body_line)))
         return ()
 
@@ -143,21 +143,25 @@ def _read_vocabulary(settings: SiteSettings, discovery: Discovery, found: list[D
 def _read_node(
     settings: SiteSettings, source: SourceFile, context: RecordContext, found: list[Diagnostic]
 ) -> Node | None:
-    document = read_document(settings.root, source.path)
-    found += document.diagnostics
-    if document.data is None:
-        return None
-    record, problems = read_record(RECORD_TYPES[source.type], document, context)
-    found += problems
-    files = context.discovery.chapters.get(source.path, ())
-    return Node(source, record, document, tuple(read_chapters(settings.root, files, found)))
+    with told_if_slow(source.path, found):
+        document = read_document(settings.root, source.path)
+        found += document.diagnostics
+        if document.data is None:
+            return None
+        record, problems = read_record(RECORD_TYPES[source.type], document, context)
+        found += problems
+        files = context.discovery.chapters.get(source.path, ())
+        return Node(source, record, document, tuple(read_chapters(settings.root, files, found)))
+    return None
 
 
 def _read_pages(
     settings: SiteSettings, paths: Iterable[str], address: PageAddress, found: list[Diagnostic]
 ) -> Iterable[OrdinaryPage]:
     for path in paths:
-        document: Document = read_document(settings.root, path, needs_fields=False)
+        document = Document(path, {})
+        with told_if_slow(path, found):
+            document = read_document(settings.root, path, needs_fields=False)
         found += document.diagnostics
         fields, problems = read_part(PageFields, document)
         found += problems

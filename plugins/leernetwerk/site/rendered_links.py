@@ -18,7 +18,6 @@ from leernetwerk.content.filelinks import FileLink, find_file_links
 from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.pages.wikilinks import WikiLinkExtension
-from leernetwerk.site.patience import Patience
 
 _TO_ELSEWHERE = re.compile(r"\]\((?:https?://|mailto:|tel:)[A-Za-z0-9.,:;@/?&=%+~#_-]*\)|\]\(#[\w-]*\)")
 _MAY_LEAD = re.compile(r"\]\(|\]:|\]\[|<[A-Za-z!/?]|\{|\[\[[^\[\]|#\n]*\.")
@@ -43,7 +42,7 @@ class LinkReader:
         """The links of a text, each with the place where it is written, as far as that can be told.
 
         Raises:
-            Unrenderable: the text is nested too deep, or takes too long.
+            RecursionError: the text is nested deeper than Python-Markdown can follow.
         """
         body = document.body
         if not _MAY_LEAD.search(_TO_ELSEWHERE.sub("", body)):
@@ -54,8 +53,7 @@ class LinkReader:
             self._markdown = markdown.Markdown(extensions=[*extensions, *own], extension_configs=configs)
         self._folder, self._found = document.path.rpartition("/")[0], []
         self._markdown.reset()
-        with Patience(document.path):
-            self._sanitiser.clean(self._markdown.convert(body))
+        self._sanitiser.clean(self._markdown.convert(body))
         return tuple(_placed(self._found, body))
 
     def _note(self, tag: str, address: str) -> str:

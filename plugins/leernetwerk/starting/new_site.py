@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
 from leernetwerk.content.atomic_writing import temporary_prefix
 from leernetwerk.content.layout import propose_slug
+from leernetwerk.content.leftovers import clear_leftovers
 from leernetwerk.exports.editors import SETTINGS_FILE, editor_schemas, further_files, write_settings
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes import SECTION_INDEXES
@@ -80,17 +83,33 @@ def start_site(folder: Path, site: NewSite, words: Words) -> None:
     """
     require_free(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=temporary_prefix()) as stage:
-            made = Path(stage) / "site"
-            for path, content in _files(site, words):
-                (made / path).parent.mkdir(parents=True, exist_ok=True)
-                (made / path).write_bytes(content)
-            if folder.exists():
-                folder.rmdir()
-            os.replace(made, folder)  # noqa: PTH105 - across an emptied name, the same on every system
+        clear_leftovers(folder.absolute().parent)  # of one that was killed
+        with ExitStack() as undoing:
+            for each in reversed([each for each in folder.absolute().parents if not each.exists()]):
+                each.mkdir()
+                undoing.callback(each.rmdir)
+            with tempfile.TemporaryDirectory(dir=folder.parent, prefix=temporary_prefix()) as stage:
+                made = Path(stage) / "site"
+                for path, content in _files(site, words):
+                    (made / path).parent.mkdir(parents=True, exist_ok=True)
+                    (made / path).write_bytes(content)
+                _place(made, folder)
+                undoing.pop_all()
     except OSError as error:
         raise _unwritable(folder, error) from error
+
+
+def _place(made: Path, folder: Path) -> None:
+    """Give a finished site its name, in the place of an empty folder if there is one."""
+    if folder.is_dir() and not folder.is_symlink():
+        made.chmod(stat.S_IMODE(folder.stat().st_mode))
+    try:
+        made.replace(folder)  # at once, where the system lets a folder take the place of an empty one
+    except OSError:
+        if not folder.is_dir():
+            raise
+        folder.rmdir()
+        made.replace(folder)
 
 
 def _files(site: NewSite, words: Words) -> Iterator[tuple[str, bytes]]:

@@ -10,17 +10,16 @@ from typing import Any
 from leernetwerk.adapters.cli.asking import ask_field, ask_network, ask_slug, ask_title, ask_type
 from leernetwerk.adapters.cli.naming_types import name_types
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
+from leernetwerk.adapters.cli.writing import find_wrong, write_checked
 from leernetwerk.adapters.mkdocs.building import Project, Refusal, open_project
 from leernetwerk.content import Scope
 from leernetwerk.content.layout import SLUG
 from leernetwerk.editing.answers import fields_at
 from leernetwerk.editing.beginning import begin_record, missing_fields, propose_values, read_settings
-from leernetwerk.editing.changes import Changes, find_new_problems, make_changes
-from leernetwerk.editing.drafting import Draft, Drafting
-from leernetwerk.editing.refusal import CannotWrite, Incomplete
+from leernetwerk.editing.drafting import Draft, Drafting, gather
+from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
 from leernetwerk.editing.surroundings import Surroundings
-from leernetwerk.editing.writing import WrongContent
-from leernetwerk.findings import Diagnostic, Severity
+from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.terminal import say
 from leernetwerk.findings.visible import show_in_line
 from leernetwerk.records.registry import RECORD_TYPES
@@ -58,9 +57,7 @@ def new(
             proposed = {name: value for name, value in _propose(drafting).items() if name not in said}
             draft = begin_record(drafting, {**proposed, **said}, slug)
             _require_free(draft, reading)
-            if wrong := _errors(draft, project, reading):
-                raise WrongContent(wrong, {draft.path: draft.origin})
-        make_changes(reading.settings.root, _changes(draft))
+        write_checked(project, words, f"new {type_}", gather([draft]), origins={draft.path: draft.origin})
         if proposed:
             filled_in = ", ".join(f"{name}={value}" for name, value in proposed.items())
             told = N_("Filled in, for nothing was said of it: {values}. Say otherwise with --set, or in the file.")
@@ -149,14 +146,9 @@ def _require_free(draft: Draft, reading: Reading) -> None:
         raise Incomplete(Message.of(N_("Nothing was written: {path} is there already."), path=draft.path))
 
 
-def _changes(draft: Draft) -> Changes:
-    return Changes(written={draft.path: draft.text.encode()})
-
-
 def _errors(draft: Draft, project: Project, reading: Reading) -> list[Diagnostic]:
     """What the checks would find wrong if the draft were written."""
-    found = find_new_problems(reading, _changes(draft), project.read_copy)
-    return [each for each in found if each.severity is Severity.ERROR]
+    return find_wrong(reading, gather([draft]), project)
 
 
 def _tell_problems(problems: Sequence[Diagnostic], words: Words) -> None:

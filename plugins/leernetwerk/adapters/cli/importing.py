@@ -11,11 +11,11 @@ import click
 
 from leernetwerk.adapters.cli.choosing import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
+from leernetwerk.adapters.cli.writing import write_checked
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
-from leernetwerk.editing.drafting import MissingFields
-from leernetwerk.editing.refusal import CannotWrite, Incomplete
+from leernetwerk.editing.drafting import MissingFields, gather, require_free
+from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
 from leernetwerk.editing.surroundings import Surroundings
-from leernetwerk.editing.writing import WrongContent, write_drafts
 from leernetwerk.findings import Diagnostic
 from leernetwerk.findings.terminal import say
 from leernetwerk.findings.visible import show_in_line
@@ -52,9 +52,15 @@ def import_files(
         lambda sheet, model, proposed: _accept(sheet, model, proposed, words, yes=yes),
     )
     try:
-        reading = open_project(config_file).read()
+        project = open_project(config_file)
+        reading = project.read()
         taken = [_take(file, wishes, Surroundings(reading), words) for file in files]
-        paths = write_drafts([draft for each in taken for draft in each.drafts], reading)
+        drafts = [draft for each in taken for draft in each.drafts]
+        require_free(drafts, reading.settings.root)
+        origins = {path: draft.origin for draft in drafts for path in (draft.path, *draft.files)}
+        write_checked(
+            project, words, " ".join(("import", *(file.name for file in files))), gather(drafts), origins=origins
+        )
     except Refusal as refusal:
         return refuse(refusal, words)
     except WrongContent as wrong:
@@ -69,8 +75,8 @@ def import_files(
         return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
     for each in taken:
         _tell(each, words)
-    for path in paths:
-        say(path)
+    for draft in drafts:
+        say(draft.path)
     return FINE
 
 

@@ -15,6 +15,7 @@ from leernetwerk import __version__
 from leernetwerk.adapters.cli import running
 from leernetwerk.adapters.cli.creating import new
 from leernetwerk.adapters.cli.importing import import_files
+from leernetwerk.adapters.cli.interrupting import Interruption
 from leernetwerk.adapters.cli.language import CONFIGURATION, SiteLanguage, choose_words, find_configuration
 from leernetwerk.adapters.cli.naming_types import RecordType, name_types
 from leernetwerk.adapters.cli.renaming import rename
@@ -33,31 +34,44 @@ TRACEBACK = "LEERNETWERK_TRACEBACK"
 FAULT = 3
 """Exit status of what nobody foresaw."""
 
+STOPPED = 1
+"""Exit status where nobody answers what is asked."""
+
 _LONGEST_REASON = 300
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command.
 
-    It ends with exit status 0, 1 (the content has errors), 2 (the call or the configuration is wrong) or 3 (a fault of
-    this program).
+    It ends with exit status 0, 1 (the content has errors), 2 (the call or the configuration is wrong), 3 (a fault of
+    this program), or 128 and the number of the signal that stopped it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = choose_words(given)
-    try:
-        with safe_streams():
-            _run(given, words)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(FINE)
+    with Interruption(for_good=arguments is None) as interruption:
+        try:
+            with safe_streams():
+                sys.exit(_run(given, words, interruption))
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(FINE)
 
 
-def _run(given: Sequence[str], words: Words) -> None:
+def _run(given: Sequence[str], words: Words, interruption: Interruption) -> int:
     """Run a command; what nobody foresaw becomes one sentence."""
     try:
-        make_command(words)(given, prog_name="leernetwerk")
+        return int(make_command(words).main(list(given), prog_name="leernetwerk", standalone_mode=False) or FINE)
     except BrokenPipeError:
         raise
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        if interruption.signal is None:  # the end of what can be typed
+            say(words(N_("Stopped, for there was no answer; nothing was written.")), err=True)
+            return STOPPED
+        tell_stopped(words)
+        return interruption.status
     except Exception as error:
         if os.environ.get(TRACEBACK):
             say(traceback.format_exc(), err=True, end="")
@@ -67,7 +81,12 @@ def _run(given: Sequence[str], words: Words) -> None:
         )
         what = show_in_line(f"{type(error).__name__} {error}".strip())[:_LONGEST_REASON]
         say(words(message, error=what, variable=TRACEBACK), err=True)
-        sys.exit(FAULT)
+        return FAULT
+
+
+def tell_stopped(words: Words) -> None:
+    """Say that a command stopped because somebody asked for it."""
+    say(words(N_("Stopped. Nothing is left half done.")), err=True)
 
 
 def make_command(words: Words) -> click.Group:

@@ -5,39 +5,41 @@ from __future__ import annotations
 from pathlib import Path
 
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
+from leernetwerk.adapters.cli.writing import write_checked
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
-from leernetwerk.editing.changes import find_new_problems, make_changes
-from leernetwerk.editing.refusal import CannotWrite, Incomplete
-from leernetwerk.editing.renaming import plan_renaming
+from leernetwerk.editing.changes import Changes
+from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
+from leernetwerk.editing.renaming import Renaming, plan_renaming
 from leernetwerk.findings.terminal import say
 from leernetwerk.findings.visible import show_in_line
+from leernetwerk.site.reading import Reading
 from leernetwerk.words import N_, Words
 
 
 def rename(words: Words, old_id: str, new_key: str, config_file: Path) -> int:
     """``leernetwerk rename``."""
+    planned: list[Renaming] = []
+
+    def plan(reading: Reading) -> Changes:
+        planned.append(plan_renaming(reading, old_id, new_key))
+        return planned[0].changes()
+
     try:
         project = open_project(config_file)
-        reading = project.read()
-        renaming = plan_renaming(reading, old_id, new_key)
-        changes = renaming.changes()
-        if problems := find_new_problems(reading, changes, project.read_copy):
-            say(words(N_("Nothing was written, for this would not be right:")), err=True)
-            for found in problems:
-                place = f"{found.place.path}:{found.place.line}"
-                say(f"{show_in_line(place)}: {found.advice(words)} [{found.code}]", err=True)
-            return CONTENT_HAS_ERRORS
-        make_changes(reading.settings.root, changes)
+        changes = write_checked(project, words, f"rename {old_id} {new_key}", plan, even_warnings=True)
     except Refusal as refusal:
         return refuse(refusal, words)
-    except Incomplete as refusal:
-        say(refusal.message.render(words), err=True)
-        return WRONG_CALL
+    except WrongContent as wrong:
+        say(wrong.message.render(words), err=True)
+        for found in wrong.diagnostics:
+            place = f"{found.place.path}:{found.place.line}"
+            say(f"{show_in_line(place)}: {found.advice(words)} [{found.code}]", err=True)
+        return CONTENT_HAS_ERRORS
     except CannotWrite as refusal:
         say(refusal.message.render(words), err=True)
-        return CONTENT_HAS_ERRORS
+        return WRONG_CALL if isinstance(refusal, Incomplete) else CONTENT_HAS_ERRORS
     message = N_("'{old}' is called '{new}' now; {count} files were changed or moved.")
     count = len(set(changes.moved.values()) | set(changes.written))
-    say(words(message, old=renaming.old.id, new=renaming.new.id, count=count), err=True)
-    say(renaming.new.path)
+    say(words(message, old=planned[0].old.id, new=planned[0].new.id, count=count), err=True)
+    say(planned[0].new.path)
     return FINE

@@ -70,20 +70,19 @@ def check(
         return WRONG_CALL
     try:
         project = open_project(config_file)
-        reading = project.read()
-        root = reading.settings.root
+        root = project.settings.root
         changed = find_changed(root, since) if since is not None else None
-        lost = find_lost_since(project, reading, changed) if changed is not None and not overdue else ()
         if fix:
-            reading = mend_site(
+            mend_site(
                 project,
-                reading,
                 lambda path: _lies_in(root / path, paths) and (changed is None or path in changed.paths),
                 lambda path: (
                     changed is not None or any((root / path) in (named.absolute(), named.resolve()) for named in paths)
                 ),
                 words,
             )
+        reading = project.read()
+        lost = find_lost_since(project, reading, changed) if changed is not None and not overdue else ()
     except Refusal as refusal:
         return refuse(refusal, words)
     except CannotWrite as refusal:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
 from leernetwerk.adapters.cli.running import FINE, WRONG_CALL, refuse
+from leernetwerk.adapters.cli.writing import open_for_writing
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
-from leernetwerk.content.atomic_writing import write_atomically
-from leernetwerk.content.regular_files import has_link, read_regular
+from leernetwerk.content.regular_files import read_regular
+from leernetwerk.editing.changes import Changes, digest
+from leernetwerk.editing.journal import digest_of
+from leernetwerk.editing.refusal import CannotWrite, refused
 from leernetwerk.exports.editors import (
     EXTENSIONS_FILE,
     SCHEMAS,
@@ -26,42 +28,37 @@ from leernetwerk.words import N_, Words, load_words
 def schema(words: Words, config_file: Path) -> int:
     """``leernetwerk schema``."""
     try:
-        reading = open_project(config_file).read()
+        project = open_project(config_file)
+        reading = project.read()
     except Refusal as refusal:
         return refuse(refusal, words)
     settings = reading.settings
-    root, language = settings.root, load_words(settings.language)
+    language = load_words(settings.language)
+    written = {path: text.encode() for path, text in editor_schemas(language, reading.graph)}
     try:
-        for path, text in editor_schemas(language, reading.graph):
-            _write(root, path, text)
+        read = {path: digest_of(settings.root / path) for path in written}
         for path, text in further_files(language):
-            if not os.path.lexists(root / path):
-                _write(root, path, text)
-        own = root / SETTINGS_FILE
-        existing = read_regular(own).decode("utf-8") if own.exists() else ""
-        _write(
-            root,
-            SETTINGS_FILE,
-            write_settings(existing, settings.relative(settings.docs), settings.relative(settings.networks)),
-        )
-    except ValueError:
-        message = N_("{path} has comments or mistakes, so it was left as it is; see README.md for what belongs in it.")
-        say(words(message, path=SETTINGS_FILE), err=True)
+            if not os.path.lexists(settings.root / path):
+                written[path], read[path] = text.encode(), None
+        own = settings.root / SETTINGS_FILE
+        existing = read_regular(own) if os.path.lexists(own) else b""
+        try:
+            folders = (settings.relative(settings.docs), settings.relative(settings.networks))
+            written[SETTINGS_FILE] = write_settings(existing.decode(), *folders).encode()
+            read[SETTINGS_FILE] = digest(existing) if os.path.lexists(own) else None
+        except (ValueError, RecursionError):
+            message = N_(
+                "{path} has comments or mistakes, so it was left as it is; see README.md for what belongs in it."
+            )
+            say(words(message, path=SETTINGS_FILE), err=True)
+        with open_for_writing(project, words) as writer:
+            writer.write(Changes(written=written, read=read), "schema")
     except OSError as error:
-        say(words(N_("Nothing was written: '{path}' {reason}."), path=error.filename, reason=error.strerror), err=True)
+        say(refused(error).message.render(words), err=True)
+        return WRONG_CALL
+    except CannotWrite as refusal:
+        say(refusal.message.render(words), err=True)
         return WRONG_CALL
     told = N_("Editors now know the fields and names of this site: {files}.")
     say(words(told, files=", ".join((f"{SCHEMAS}/", SETTINGS_FILE, TASKS_FILE, EXTENSIONS_FILE))))
     return FINE
-
-
-def _write(root: Path, path: str, text: str) -> None:
-    """Write a file of the site's folder.
-
-    Raises:
-        OSError: it cannot be written, or is reached through a link, which could lead out of that folder.
-    """
-    if has_link(root, path):
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(root / path, text.encode())

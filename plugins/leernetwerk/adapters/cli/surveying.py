@@ -8,11 +8,9 @@ from pathlib import Path
 
 from leernetwerk.adapters.cli.choosing import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
-from leernetwerk.adapters.mkdocs.building import Project, Refusal, open_project
-from leernetwerk.editing.changes import find_new_problems, make_changes
-from leernetwerk.editing.refusal import CannotWrite, Incomplete
-from leernetwerk.editing.writing import WrongContent
-from leernetwerk.findings import Severity
+from leernetwerk.adapters.cli.writing import write_checked
+from leernetwerk.adapters.mkdocs.building import Refusal, open_project
+from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
 from leernetwerk.findings.terminal import say
 from leernetwerk.findings.visible import show_in_line
 from leernetwerk.importing.aggregating import Aggregation, StrangeAnswers, aggregate_answers
@@ -30,10 +28,8 @@ def aggregate(words: Words, raw: Path, survey: str, columns: Sequence[str], conf
     said = {id.strip(): name.strip() for id, _, name in (each.partition("=") for each in columns)}
     try:
         project = open_project(config_file)
-        reading = project.read()
-        aggregation = _aggregate(raw, survey, said, reading, words)
-        _check(aggregation, project, reading)
-        make_changes(reading.settings.root, aggregation.changes)
+        aggregation = _aggregate(raw, survey, said, project.read(), words)
+        write_checked(project, words, f"survey aggregate {survey}", aggregation.changes)
     except Refusal as refusal:
         return refuse(refusal, words)
     except StrangeAnswers as strange:
@@ -72,14 +68,3 @@ def _aggregate(raw: Path, survey: str, said: dict[str, str], reading: Reading, w
             if not agree(question, words):
                 raise
             said = {**said, near.question.id: near.column}
-
-
-def _check(aggregation: Aggregation, project: Project, reading: Reading) -> None:
-    """Look at the counts as the checks are going to.
-
-    Raises:
-        WrongContent: something would be wrong that is not now.
-    """
-    found = find_new_problems(reading, aggregation.changes, project.read_copy)
-    if wrong := [each for each in found if each.severity is Severity.ERROR]:
-        raise WrongContent(wrong, {each.place.path: each.place.path for each in wrong})

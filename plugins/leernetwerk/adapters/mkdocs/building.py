@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, settings_from
 from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin, Stopped
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.leftovers import clear_site
+from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.findings import Severity
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.site.placing import recover
@@ -62,9 +64,32 @@ class Project:
         """Where the built site goes."""
         return Path(self.config.site_dir)
 
+    @property
+    def settings(self) -> SiteSettings:
+        """The site's settings, as a public build has them."""
+        return settings_from(self.config, self.plugin.config, drafts=False)
+
     def read(self) -> Reading:
-        """Read and check the site."""
-        return self.plugin.read(self.config)
+        """Read and check the site, after what an interrupted command began is finished.
+
+        Raises:
+            BuildFailed: it cannot be finished.
+        """
+        return self._read(self.plugin.read)
+
+    def read_and_compare(self) -> Reading:
+        """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost.
+
+        Raises:
+            BuildFailed: what an interrupted command began cannot be finished.
+        """
+        return self._read(self.plugin.read_and_compare)
+
+    def _read(self, read: Callable[[MkDocsConfig], Reading]) -> Reading:
+        try:
+            return read(self.config)
+        except CannotWrite as error:
+            raise BuildFailed(error.message) from error
 
     def read_copy(self, settings: SiteSettings) -> Reading:
         """Read and check a copy of the site, to see what changes would do to it."""
@@ -116,7 +141,7 @@ def build_site(project: Project) -> Outcome:
     recover(target)
     if (obstacle := project.plugin.find_obstacle(config)) is not None:
         raise WrongConfiguration(obstacle)
-    reading = project.plugin.read_and_compare(config)
+    reading = project.read_and_compare()
     found = {problem.severity for problem in reading.diagnostics}
     if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
         return Outcome(reading, None)

@@ -28,11 +28,14 @@ from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search, write_icons
+from leernetwerk.adapters.mkdocs.watching import watch_patiently
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.leftovers import clear_site
 from leernetwerk.content.regular_files import read_lines
 from leernetwerk.content.system_errors import reason_of
+from leernetwerk.editing.refusal import CannotWrite
+from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Diagnostic, Place, Severity
 from leernetwerk.findings.as_text import write_text
 from leernetwerk.findings.terminal import say
@@ -54,7 +57,16 @@ THEME = Path(__file__).parent / "theme"
 
 
 class Stopped(Abort):
-    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does."""
+    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does.
+
+    Args:
+        sentence: that sentence.
+        found: what is wrong.
+    """
+
+    def __init__(self, sentence: str, found: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.found = found
 
 
 def tell_failure(error: BaseException) -> Message | None:
@@ -110,8 +122,15 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         return config
 
     def read(self, config: MkDocsConfig) -> Reading:
-        """Read and check the site."""
-        return self.read_as(config, self.settings(config))
+        """Read and check the site, after what an interrupted command began is finished.
+
+        Raises:
+            CannotWrite: it cannot be finished.
+        """
+        settings = self.settings(config)
+        words = load_words(settings.language)
+        finish_interrupted(settings, lambda message: say(message.render(words), err=True))
+        return self.read_as(config, settings)
 
     def read_as(self, config: MkDocsConfig, settings: SiteSettings) -> Reading:
         """Read and check the site with some settings."""
@@ -149,13 +168,16 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         recover(target)
         if (obstacle := self.find_obstacle(config)) is not None:
             raise Stopped(obstacle.render(words))
-        reading = self.reading or self.read_and_compare(config)
+        try:
+            reading = self.reading or self.read_and_compare(config)
+        except CannotWrite as error:
+            raise Stopped(error.message.render(words)) from error
         self.reading = None
         if not self.quiet and reading.diagnostics:
             text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
             say(text, err=True, end="")
         if reading.has_errors:
-            raise Stopped(words(N_("The content has errors; the site was not built.")))
+            raise Stopped(words(N_("The content has errors; the site was not built.")), reading.diagnostics)
         if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
         if not self._whole and (link := find_link(target)) is not None:
@@ -259,12 +281,11 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of the networks too, survive what is wrong in them, and say where the preview is going to be."""
-        networks = settings_from(config, self.config, drafts=True).networks
-        if networks.is_dir():
-            server.watch(str(networks))
+        server.watch(str(settings_from(config, self.config, drafts=True).networks))
+        watch_patiently(server)
         follow_by_file(server)
         words = load_words(site_language(config))
-        server.builder = Rebuilding(builder, words)
+        server.builder = Rebuilding(builder, words, getattr(server, "show", None))
         told = N_("The preview comes at {address} and follows your edits. Ctrl-C stops it.")
         say(words(told, address=server.url), err=True)
         return server

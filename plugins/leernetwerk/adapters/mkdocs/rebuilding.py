@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs.exceptions import Abort
 
+from leernetwerk.adapters.mkdocs.failure_page import write_failure
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import too_deep
 from leernetwerk.findings.terminal import say
@@ -15,6 +16,7 @@ from leernetwerk.site.patience import Unrenderable
 from leernetwerk.words import N_, Words
 
 _STAYS = N_("The preview keeps showing the site as it was before. Once this is mended, it follows your edits again.")
+_WAITS = N_("There is no site to show yet: the preview shows what is wrong, and the site once this is mended.")
 _FOLLOWS = N_("This is mended: the preview follows your edits again.")
 
 
@@ -23,24 +25,30 @@ class Rebuilding:
 
     Args:
         builder: builds the site, or leaves the earlier version as it is.
-        words: the language of what is said on the terminal.
+        words: the language of what is said on the terminal and shown.
+        show: takes a page that says why there is no site to show, or "" where there is one.
     """
 
-    def __init__(self, builder: Callable[..., Any], words: Words) -> None:
-        self._builder, self._words = builder, words
-        self._failing = False
+    def __init__(self, builder: Callable[..., Any], words: Words, show: Callable[[str], None] | None = None) -> None:
+        self._builder, self._words, self._show = builder, words, show
+        self._failing = self._built = False
 
-    def __call__(self) -> None:
+    def __call__(self, *given: Any) -> None:
         """Build; if that fails, say why, and let the earlier version stay."""
         failing, self._failing = self._failing, True
         with collect_log() as problems:
             try:
-                self._builder()
+                self._builder(*given)
             except Exception as error:  # whatever it is, the preview goes on
                 logging.getLogger(__name__).debug("The site was not built.", exc_info=True)
-                self._tell(self._reason(error, problems), self._words(_STAYS))
+                reason = self._reason(error, problems)
+                self._tell(reason, self._words(_STAYS if self._built or self._show is None else _WAITS))
+                if self._show is not None:
+                    self._show(write_failure(reason, getattr(error, "found", ()), self._words))
                 return
-        self._failing = False
+        self._failing, self._built = False, True
+        if self._show is not None:
+            self._show("")
         if failing:
             self._tell(self._words(_FOLLOWS))
 

@@ -40,6 +40,19 @@ SURVEY_COLUMNS = declare(
     wrong=_SURVEY | {_CSV: "naam,antwoord\nA,ja\n"},
     right=_RIGHT,
 )
+SURVEY_FORMULA = declare(
+    "survey-formula",
+    N_("A spreadsheet takes '{cell}' for a formula."),
+    N_(
+        "Readers open the results in a spreadsheet, and a formula runs there. Let the answer begin with a letter or a "
+        "figure, here and under 'options' of the survey, and use no semicolon before =, +, - or @."
+    ),
+    wrong={
+        _RECORD: _SURVEY[_RECORD].replace("[ja, soms, nee]", "['=1+1', soms, nee]"),
+        _CSV: _RIGHT[_CSV].replace("ja", "=1+1"),
+    },
+    right=_RIGHT,
+)
 SURVEY_ROW = declare(
     "survey-row",
     N_("This row names '{name}', but no question of the survey has that id and no answer of it is called so."),

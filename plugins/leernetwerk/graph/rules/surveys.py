@@ -13,6 +13,7 @@ from pathlib import Path
 from leernetwerk.content import file_problems, limits
 from leernetwerk.content.encodings import propose_encoding
 from leernetwerk.content.regular_files import read_regular
+from leernetwerk.content.spreadsheets import holds_formula
 from leernetwerk.findings import Diagnostic, Place
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import survey_problems
@@ -72,6 +73,9 @@ def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:
         else:
             rows.append(found)
     yield from _check_names(survey, path, rows)
+    for row in rows:
+        if cell := next(filter(holds_formula, (row.question, row.option)), None):
+            yield Diagnostic.of(survey_problems.SURVEY_FORMULA, Place(path, row.line), cell=cell)
     limit = survey.minimum_cell or SMALLEST_CELL
     for row in rows:
         if row.count is not None and 1 <= row.count <= limit:
