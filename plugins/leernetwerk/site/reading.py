@@ -8,7 +8,7 @@ from functools import partial
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
-from leernetwerk.content.file_problems import KEPT_NOT_USED, UNRENDERABLE
+from leernetwerk.content.file_problems import KEPT_NOT_USED, PAGE_LIKE_RECORD, UNRENDERABLE
 from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
@@ -24,6 +24,7 @@ from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.reading import read_pdfs
 from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
+from leernetwerk.records.field_problems import UNKNOWN_FIELD
 from leernetwerk.records.names import Names
 from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.registry import RECORD_TYPES
@@ -96,7 +97,7 @@ def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader |
     pdfs = read_pdfs(settings.root, files, cache)
     found += (_not_used(settings, fault) for fault in cache.faults)
     readable = [fill_pages(node, pdfs) for node in nodes if node is not None]
-    pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
+    pages = tuple(_read_pages(settings, discovery, page_address, found))
 
     linked = link(readable, pages, vocabulary or Vocabulary(), names, pdfs, drafts=settings.drafts)
     found += linked.diagnostics
@@ -156,13 +157,15 @@ def _read_node(
 
 
 def _read_pages(
-    settings: SiteSettings, paths: Iterable[str], address: PageAddress, found: list[Diagnostic]
+    settings: SiteSettings, discovery: Discovery, address: PageAddress, found: list[Diagnostic]
 ) -> Iterable[OrdinaryPage]:
-    for path in paths:
+    # A record that lies where pages lie has the fields of a record: it has to move, and they can stay.
+    misplaced = {each.place.path for each in discovery.diagnostics if each.kind is PAGE_LIKE_RECORD}
+    for path in discovery.pages:
         document = Document(path, {})
         with told_if_slow(path, found):
             document = read_document(settings.root, path, needs_fields=False)
         found += document.diagnostics
         fields, problems = read_part(PageFields, document)
-        found += problems
+        found += (each for each in problems if path not in misplaced or each.kind is not UNKNOWN_FIELD)
         yield OrdinaryPage(path, address(path), document, fields)
