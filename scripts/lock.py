@@ -31,6 +31,8 @@ PLATFORMS = (
     "x86_64-apple-darwin",
     "aarch64-apple-darwin",
 )
+# The oldest macOS that a package may want: of before 2023 there are no wheels of pikepdf for Apple's own processors.
+OLDEST_MAC = {"MACOSX_DEPLOYMENT_TARGET": "14.0"}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -95,7 +97,9 @@ def platforms_without_wheels(uv: str, place: environment.Environment) -> list[st
         return [
             f"{platform} met Python {python}"
             for platform, python in combinations
-            if command_line.run(wheels_command(uv, "tests", platform, python, nowhere), cwd=place.root)
+            if command_line.run(
+                wheels_command(uv, "tests", platform, python, nowhere), cwd=place.root, extra=OLDEST_MAC
+            )
         ]
 
 

@@ -310,3 +310,19 @@ def test_what_is_missing_is_asked_for_on_a_terminal(root: Path, monkeypatch: pyt
     text = (root / "networks/noord/experiences/verslag-van-de-proef.md").read_text("utf-8")
     assert "methodology: krachtenwijzer\n" in text
     assert "verdict: works\n" in text
+
+
+def test_hidden_text_is_left_out_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = example_site(tmp_path / "site")
+    document = docx.Document()
+    document.add_heading("Open kop", 1)
+    paragraph = document.add_paragraph("Voor iedereen. ")
+    paragraph.add_run("Alleen voor ons.").font.hidden = True
+    paragraph.add_run("En verder.")
+    assert take(root, "open.docx", saved(document), "--set", "date=2020", "--set", "organisations=amber") == 0
+    told = capsys.readouterr()
+    assert "1 stuk verborgen tekst is weggelaten" in told.out + told.err
+    (record,) = (root / "networks").rglob("reports/*.md")
+    text = record.read_text("utf-8")
+    assert "Voor iedereen. En verder." in text
+    assert "Alleen voor ons" not in text + told.out + told.err

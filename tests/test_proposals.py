@@ -175,6 +175,15 @@ def test_the_canary_sings_where_a_proposal_is_run(proposed: Proposed) -> None:
     assert proposed.canary.exists()
 
 
+def test_a_program_among_the_texts_is_refused_and_not_run(proposed: Proposed) -> None:
+    proposed.write("docs/haak.py", proposed.touch)
+    proposed.propose()
+    statuses, printed = run_check(proposed)
+    assert statuses["Nakijken"] == 1
+    assert "docs/haak.py" in printed
+    assert not proposed.canary.exists()
+
+
 @pytest.mark.parametrize(
     "path", ["docs/geheim.txt", "networks/voorbeeldnetwerk/stories/x.md", "docs/map", "networks/hier"]
 )

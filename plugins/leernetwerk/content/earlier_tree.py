@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from leernetwerk.content.git import ask_git
 
 _READ = (".md", ".yml", ".yaml", ".csv")
 """Endings of the files whose content tells what the site holds."""
@@ -13,8 +14,6 @@ _READ = (".md", ".yml", ".yaml", ".csv")
 _MOST = 200_000
 _LARGEST = 16 * 1024 * 1024
 """Bytes of a file beyond which it is left empty: nothing that is read is so large."""
-
-_SECONDS = 120
 
 
 def copy_tree(root: Path, commit: str, paths: Sequence[str], target: Path) -> None:
@@ -63,19 +62,7 @@ def _list(root: Path, commit: str, paths: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def _ask(root: Path, call: Sequence[str], given: bytes) -> bytes:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
-    try:
-        done = subprocess.run(
-            ["git", "--literal-pathspecs", *call],
-            cwd=root,
-            env=environment,
-            input=given,
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-        )
-    except subprocess.TimeoutExpired as expired:
-        raise TimeoutError(str(expired)) from expired
+    done = ask_git(root, "--literal-pathspecs", *call, given=given)
     if done.returncode:
         raise OSError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

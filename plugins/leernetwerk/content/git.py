@@ -33,19 +33,22 @@ _SECONDS = 120
 _FILTERS = r"^filter\..*\.(clean|smudge|process)$"
 
 
-def ask_git(folder: Path, *call: str, needs_files: bool = False) -> subprocess.CompletedProcess[bytes]:
+def ask_git(
+    folder: Path, *call: str, needs_files: bool = False, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
     """Run a command of Git that only tells something; whoever calls it looks at its status.
 
     Args:
         folder: where.
         call: the command and its options; a name that somebody gave stands behind ``--end-of-options``.
         needs_files: whether it compares files with what is committed, for which filters of the repository would run.
+        given: what it reads from its standard input.
 
     Raises:
         FileNotFoundError: there is no Git.
         OSError: it cannot be run, or takes too long.
     """
-    return _run(folder, [*(_without_filters(folder) if needs_files else ()), *call])
+    return _run(folder, [*(_without_filters(folder) if needs_files else ()), *call], given)
 
 
 def _without_filters(folder: Path) -> list[str]:
@@ -61,13 +64,13 @@ def _without_filters(folder: Path) -> list[str]:
     ]
 
 
-def _run(folder: Path, call: list[str]) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, call: list[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             ["git", *_OFF, *call],
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT},
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             check=False,
             timeout=_SECONDS,

@@ -20,6 +20,10 @@ _TYPE = re.compile(r"[\s\"'/]type\s*=", re.IGNORECASE)
 _COMMENT_END = re.compile(r"--!?>")
 _AUTOLINK = re.compile(r"<(?:(?:https?|ftp)://[^\s<>]*|[^\s<>@!]{1,254}@[^\s<>@]{1,254})>", re.IGNORECASE)
 
+_DESTINATION = re.compile(r"<([^<>\s]*)[^<>\n]*>(?=[ ]{0,9}(?:\)|$|[ ][\"'(]))", re.MULTILINE)
+_BEFORE_DESTINATION = re.compile(r"\](?:\(|:)[ ]{0,9}\Z")
+"""``[words](<a name.pdf>)`` and ``[words]: <a name.pdf>`` (CommonMark 0.31, 6.3 and 4.7)."""
+
 TEXT_ELEMENTS = frozenset(("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"))
 """Elements that go on to their own end tag, whatever stands within."""
 
@@ -127,6 +131,10 @@ class _Scan:
             return start + 1  # no tag to anybody
         if self.markdown and (autolink := _AUTOLINK.match(self.text, start)):
             return autolink.end()
+        if self.markdown and (destination := _DESTINATION.match(self.text, start)):
+            before = _BEFORE_DESTINATION.search(self.text, max(0, start - 11), start)
+            if before and destination[1].lower().lstrip("/") not in _ELEMENTS:
+                return destination.end()
         tag = _TAG.match(self.text, start) if self.cut_off < _MOST_CUT_OFF else None
         if tag is None:
             self.cut_off += 1

@@ -30,6 +30,9 @@ _PAGE_ENDINGS = (".html", ".htm")
 """Endings that every server serves as HTML. Whatever else an old address ends in (``.php``, ``.aspx``, ``.pdf``)
 becomes a folder of that name: a server leads on to it, and neither runs it nor offers it to be saved."""
 
+_NO_PAGES = (".js", ".mjs", ".css", ".map", ".wasm", ".webmanifest")
+"""Endings of what a browser asks for as a part of a page; nobody ever came to a page there."""
+
 _NOT_IN_NAMES = re.compile(r'[\\<>:"|?*#%]')
 """Characters that separate on some system, that Windows has in no name, or that an address would mean something by."""
 
@@ -109,9 +112,11 @@ def redirect_file(address: str) -> str:
     """The path in the built site of the page that leads on from an old address: always one that is served as HTML.
 
     Raises:
-        NotOnSite: as :func:`split_address`.
+        NotOnSite: as :func:`split_address`, and where there was never a page.
     """
     path = "/".join(split_address(address))
+    if path.rstrip("/").lower().endswith(_NO_PAGES):
+        raise NotOnSite(Message.of(N_("a script or a style sheet is no page")))
     if path.endswith(_PAGE_ENDINGS):
         return path
     return f"{path.rstrip('/')}/{PAGE_FILE}".lstrip("/")

@@ -31,7 +31,7 @@ _TAGS = {
 _WITH_CONTENT = {
     *("script", "style", "template", "iframe", "object", "noscript", "svg", "math", "textarea"),
 }
-_GLOBAL = {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"}
+_GLOBAL = {"class", "id", "lang", "dir", "title", "role", "aria-label"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": _GLOBAL,
     "a": {"href", "hreflang"},
@@ -49,6 +49,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "li": {"value"},
     "ol": {"start", "type", "reversed"},
     "q": {"cite"},
+    # Of nothing that holds a paragraph: without an end it would hide the rest of a text from who has it read aloud.
+    "span": {"aria-hidden"},
     "td": {"colspan", "rowspan", "headers", "style", "data-align"},
     "th": {"colspan", "rowspan", "headers", "scope", "style", "data-align"},
     "time": {"datetime"},

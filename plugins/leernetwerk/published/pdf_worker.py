@@ -95,7 +95,7 @@ def _objects(document: Any) -> Iterator[Any]:
                 yield value
                 inside = [item for _, item in value.items()]
             elif isinstance(value, pikepdf.Array):
-                inside = list(value)
+                inside = [value[number] for number in range(len(value))]
             waiting += [
                 (item, depth + 1) for item in inside if isinstance(item, pikepdf.Object) and not item.is_indirect
             ]
@@ -138,7 +138,7 @@ def _only_goes(action: Any) -> bool:
     """Whether what happens by itself, without a reader's click, only turns to a page of the document."""
     import pikepdf
 
-    return not isinstance(action, pikepdf.Dictionary) or str(action.get("/S", "/GoTo")) == "/GoTo"
+    return not isinstance(action, pikepdf.Dictionary) or "/S" not in action or str(action["/S"]) == "/GoTo"
 
 
 def _is_safe(action: Any) -> bool:
@@ -162,7 +162,7 @@ def _clean(document: Any) -> None:
                     del found[name]
         if str(found.get("/FT", "")) == "/Sig" and "/V" in found:
             del found["/V"]  # what is written anew is not what was signed; how the signature looks stays
-        if isinstance(found, pikepdf.Stream) and str(found.get("/Subtype", "")) == "/Image":
+        if isinstance(found, pikepdf.Stream) and "/Subtype" in found and str(found["/Subtype"]) == "/Image":
             _clean_photograph(found)
     if "/SigFlags" in document.Root.get("/AcroForm", {}):
         del document.Root.AcroForm.SigFlags
@@ -203,7 +203,8 @@ def _clean_photograph(image: Any) -> None:
     import pikepdf
 
     filters = image.get("/Filter")
-    names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    is_row = isinstance(filters, pikepdf.Array)
+    names = [str(filters[number]) for number in range(len(filters))] if is_row else [str(filters)]
     if names != ["/DCTDecode"]:
         return
     from leernetwerk.published.faults import Damaged, Refused

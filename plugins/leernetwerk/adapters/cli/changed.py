@@ -55,7 +55,8 @@ def find_changed(root: Path, ref: str) -> Changed:
     new = _ask(root, ["ls-files", "--others", "--exclude-standard", "-z", "--", "."], ref)
     still_here = {path for path in gone if os.path.lexists(root / path)}
     names = {name for path in gone if path not in still_here for name in _names(path)}
-    moves = ["diff", "--name-status", "--find-renames", "--no-ext-diff", "--relative", "-z", "--diff-filter=R"]
+    moves = ["diff", "--name-status", "--find-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
+    moves += ["--relative", "-z", "--diff-filter=R"]
     moved = _ask(root, [*moves, start, "--", "."], ref)  # of each: how alike they are, the old name, the new one
     renamed = dict(zip(moved[1::3], moved[2::3], strict=False))
     return Changed(frozenset((*touched, *new, *still_here)), frozenset(names), start, renamed)
