@@ -75,7 +75,7 @@ def test_lines_to_write_are_one_annotation(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_what_a_contributor_wrote_gives_github_no_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    nasty = 'themes: ["a\\r\\n::stop-commands::x", "100%, ja: nee"]\n'
+    nasty = 'themes: ["100%, ja: nee"]\n"a\\r\\n::stop-commands::x": b\n'
     root = example_site(tmp_path, {"docs/themes/a,b: c%.md": f"---\ntitle: Veilig\n{nasty}---\n", **BROKEN})
     root = example_site(tmp_path, {"docs/themes/nasty.md": f"---\ntitle: Veilig\n{nasty}---\n"})
     out = report(root, "github", capsys)

@@ -14,7 +14,7 @@ from leernetwerk.graph.rules import check_upkeep
 
 WITHOUT_EXAMPLE = {
     *("unreadable-file", "unreadable-folder", "no-file", "kept-not-used", "pdf-too-heavy", "lost-address"),
-    "takes-too-long",
+    *("unrenderable-text", "takes-too-long"),
 }
 """Kinds that no content of a file shows: the last one needs an earlier version of the site."""
 

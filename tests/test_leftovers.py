@@ -14,6 +14,7 @@ from tests.test_golden import run
 
 from leernetwerk.content.atomic_writing import TEMPORARY, mark_of_machine, temporary_prefix, write_atomically
 from leernetwerk.content.leftovers import HeldFolder, clear_leftovers, temporary_folder
+from leernetwerk.content.limits import FOLDER_DEPTH
 
 GONE = 2**22 + 1
 """No process has this number: Linux gives out numbers up to 2 ** 22."""
@@ -78,7 +79,7 @@ def test_a_link_that_looks_like_a_leftover_leads_nowhere(tmp_path: Path) -> None
     folder.mkdir()
     (folder / f"{TEMPORARY}{GONE}-{mark_of_machine()}-x.held").symlink_to(elsewhere)
     (folder / "dieper").symlink_to(tmp_path)
-    clear_leftovers(folder, deep=True)
+    clear_leftovers(folder, depth=FOLDER_DEPTH)
     assert (elsewhere / "brief").exists()
     assert left(folder) == ["dieper"]
 

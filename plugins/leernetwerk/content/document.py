@@ -139,14 +139,15 @@ def read_document(root: Path, path: str, *, needs_fields: bool = True) -> Docume
 def read_yaml_file(root: Path, path: str) -> Document:
     """Read a file that is YAML from its first line to its last, such as the vocabularies."""
     reading = _Reading(path)
-    text = _read_text(root / path, reading)
+    text = _read_text(root / path, reading, limits.VOCABULARY_BYTES)
     if text is None:
         return reading.failed()
-    return Document(path, _read_fields(text, 1, reading), text, 1, diagnostics=tuple(reading.diagnostics))
+    data = _read_fields(text, 1, reading, limits.VOCABULARY_BYTES, limits.VOCABULARY_VALUES)
+    return Document(path, data, text, 1, diagnostics=tuple(reading.diagnostics))
 
 
-def _read_text(file: Path, reading: _Reading) -> str | None:
-    raw = _read_bytes(file, reading)
+def _read_text(file: Path, reading: _Reading, most: int = limits.FILE_BYTES) -> str | None:
+    raw = _read_bytes(file, reading, most)
     if raw is None:
         return None
     try:
@@ -164,13 +165,13 @@ def _read_text(file: Path, reading: _Reading) -> str | None:
     return text
 
 
-def _read_bytes(file: Path, reading: _Reading) -> bytes | None:
+def _read_bytes(file: Path, reading: _Reading, most: int) -> bytes | None:
     try:
         with open_regular(file) as stream:
-            raw = stream.read(limits.FILE_BYTES + 1)
+            raw = stream.read(most + 1)
             size = os.fstat(stream.fileno()).st_size
-        if len(raw) > limits.FILE_BYTES:
-            reading.report(file_problems.FILE_TOO_LARGE, size=size // 1024, limit=limits.FILE_BYTES // 1024)
+        if len(raw) > most:
+            reading.report(file_problems.FILE_TOO_LARGE, size=size // 1024, limit=most // 1024)
             return None
     except OSError as error:
         reading.report(file_problems.UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
@@ -178,20 +179,22 @@ def _read_bytes(file: Path, reading: _Reading) -> bytes | None:
     return raw
 
 
-def _read_fields(front: str, line: int, reading: _Reading) -> dict[str, Any] | None:
-    if len(front) > limits.FRONT_MATTER_CHARACTERS:
-        limit = limits.FRONT_MATTER_CHARACTERS // 1024
+def _read_fields(
+    front: str, line: int, reading: _Reading, most: int = limits.FRONT_MATTER_CHARACTERS, values: int = limits.VALUES
+) -> dict[str, Any] | None:
+    if len(front) > most:
+        limit = most // 1024
         reading.report(yaml_problems.FRONT_MATTER_TOO_LARGE, line, size=len(front) // 1024, limit=limit)
         return None
     earlier = len(reading.diagnostics)
 
-    def report(kind: Kind, at: int, column: int, **values: Any) -> None:
+    def report(kind: Kind, at: int, column: int, **facts: Any) -> None:
         if kind is yaml_problems.DUPLICATE_KEY:
-            values["hint"] = propose_one(front.split("\n"), values["first"] - line, at - line, values["first"])
-        reading.report(kind, at, column, **values)
+            facts["hint"] = propose_one(front.split("\n"), facts["first"] - line, at - line, facts["first"])
+        reading.report(kind, at, column, **facts)
 
     try:
-        data = read_yaml(front, report, line)
+        data = read_yaml(front, report, line, values)
     except Stop:
         if reading.diagnostics[-1].kind is yaml_problems.YAML_SYNTAX:
             _report_slips(front, line, reading, earlier)

@@ -164,6 +164,16 @@ KEPT_NOT_USED = declare(
     right={},
     severity=Severity.INFO,
 )
+UNRENDERABLE = declare(
+    "unrenderable-text",
+    N_("This text cannot be made into a page: it is too long or nested too deep."),
+    N_(
+        "Nobody wrote such a text by hand: lists, quotations or brackets stand in one another without end. "
+        "Take that part out, or put it in a file of its own."
+    ),
+    wrong={},
+    right={},
+)
 TAKES_TOO_LONG = declare(
     "takes-too-long",
     N_("Looking through this file takes longer than {seconds} seconds, so nobody looked to its end."),

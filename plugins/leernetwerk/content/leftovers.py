@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from leernetwerk.content.atomic_writing import TEMPORARY, claim, mark_of_machine, temporary_prefix
+from leernetwerk.content.limits import FOLDER_DEPTH
 from leernetwerk.content.settings import SiteSettings
 
 EARLIER = "earlier"
@@ -94,14 +95,14 @@ def _first_with_room(places: Iterable[Path]) -> HeldFolder:
         raise
 
 
-def clear_leftovers(folder: Path, *, deep: bool = False) -> None:
+def clear_leftovers(folder: Path, *, depth: int = 0) -> None:
     """Take away what programs left unfinished in a folder when they were killed, and put back what they had taken.
 
     What cannot be taken away stays.
 
     Args:
         folder: where to look.
-        deep: whether to look in the folders below it too; hidden ones are passed over.
+        depth: in how many folders below one another to look too; hidden ones are passed over.
     """
     try:
         with os.scandir(folder) as entries:
@@ -112,8 +113,8 @@ def clear_leftovers(folder: Path, *, deep: bool = False) -> None:
         with contextlib.suppress(OSError):
             if entry.name.startswith(TEMPORARY):
                 _clear(Path(entry.path))
-            elif deep and not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
-                clear_leftovers(Path(entry.path), deep=True)
+            elif depth and not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+                clear_leftovers(Path(entry.path), depth=depth - 1)
 
 
 def clear_site(settings: SiteSettings) -> None:
@@ -124,7 +125,7 @@ def clear_site(settings: SiteSettings) -> None:
     with contextlib.suppress(OSError):  # there is none, or it is full
         clear_leftovers(Path(tempfile.gettempdir()))
     for folder in (settings.docs, settings.networks, *((settings.cache,) if settings.cache else ())):
-        clear_leftovers(folder, deep=True)
+        clear_leftovers(folder, depth=FOLDER_DEPTH)
 
 
 def _clear(path: Path) -> None:

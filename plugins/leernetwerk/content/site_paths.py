@@ -15,8 +15,8 @@ from urllib.parse import quote, unquote_to_bytes
 
 from leernetwerk.words import N_, Message
 
-LONGEST_STEP = 200
-"""Bytes of a step; file systems end at 255, and an unfinished file has a longer name."""
+LONGEST_STEP = 255
+"""Bytes of a step: where file systems end (NAME_MAX)."""
 
 LONGEST_PATH = 1000
 """Bytes of a whole path, below which the site's own folder still fits (PATH_MAX is 4096)."""

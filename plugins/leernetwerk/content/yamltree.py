@@ -60,13 +60,14 @@ class Stop(Exception):
     """The rest of the text cannot be read; what is wrong has been reported."""
 
 
-def read_yaml(text: str, report: Report, first_line: int = 1) -> Any:
+def read_yaml(text: str, report: Report, first_line: int = 1, most: int = limits.VALUES) -> Any:
     """The data of a YAML text.
 
     Args:
         text: the YAML, normally a mapping.
         report: told of each problem.
         first_line: the line of the file, from 1, on which the text begins.
+        most: how many values it may have, with what aliases stand for counted each time.
 
     Returns:
         ``None``, ``bool``, ``str``, ``list`` or ``dict`` with text keys.
@@ -77,7 +78,7 @@ def read_yaml(text: str, report: Report, first_line: int = 1) -> Any:
     if "\t" in text:
         _report_tabs(text, report, first_line)
         raise Stop
-    return _Builder(report, first_line).build(text)
+    return _Builder(report, first_line, most).build(text)
 
 
 def find_places(text: str, first_line: int = 1) -> dict[Path, tuple[Position, Position]]:
@@ -85,7 +86,7 @@ def find_places(text: str, first_line: int = 1) -> dict[Path, tuple[Position, Po
 
     Reads the text once more, so it is called for files with a problem only.
     """
-    builder = _Builder(lambda *_args, **_values: None, first_line)
+    builder = _Builder(lambda *_args, **_values: None, first_line, limits.VOCABULARY_VALUES)
     builder.places = {}
     with contextlib.suppress(Stop):
         builder.build(text)
@@ -126,9 +127,10 @@ class _Frame:
 class _Builder:
     """Builds data from parser events on a stack of its own, so that no input can exhaust Python's."""
 
-    def __init__(self, report: Report, first_line: int) -> None:
+    def __init__(self, report: Report, first_line: int, most: int) -> None:
         self.report = report
         self.first_line = first_line
+        self.most = most
         self.places: dict[Path, tuple[Position, Position]] | None = None
         self.stack: list[_Frame] = []
         self.anchors: dict[str, tuple[Any, int]] = {}
@@ -208,7 +210,7 @@ class _Builder:
 
     def _put(self, value: Any, event: Any, size: int) -> Path:
         self.total += size
-        if self.total > limits.VALUES:
+        if self.total > self.most:
             raise self._stop(yaml_problems.YAML_TOO_MANY_ALIASES, event, name=getattr(event, "anchor", None) or "")
         mark = self._position(event.start_mark)
         if isinstance(event, yaml.ScalarEvent) and event.anchor is not None:

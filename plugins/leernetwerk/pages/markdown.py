@@ -14,6 +14,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from leernetwerk.content.discovery import MARKDOWN_SUFFIXES
 from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.textpaths import site_path
 from leernetwerk.graph.page_ids import author_id
@@ -121,6 +122,8 @@ class BodyRenderer:
         if page is not None:
             return page
         target = posixpath.normpath(posixpath.join(source.folder, link.file))
+        if target.lower().endswith(MARKDOWN_SUFFIXES):
+            return None  # a text without a page, such as a draft: it is not published as it is
         fragment = urlsplit(address).fragment
         inside = target.removeprefix(source.folder + "/")
         if inside == target:

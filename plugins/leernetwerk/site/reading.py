@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from leernetwerk.content import Discovery, Document, SiteSettings, SourceFile, discover, read_document
 from leernetwerk.content.document import read_yaml_file
-from leernetwerk.content.file_problems import KEPT_NOT_USED
+from leernetwerk.content.file_problems import KEPT_NOT_USED, PAGE_LIKE_RECORD, UNRENDERABLE
+from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
 from leernetwerk.findings.diagnostic import has_errors
@@ -17,10 +19,12 @@ from leernetwerk.graph.mentioned_files import find_published
 from leernetwerk.graph.recognising import recognise
 from leernetwerk.graph.report_files import fill_pages
 from leernetwerk.graph.rules import check_rules
+from leernetwerk.graph.rules.bodies import see_links
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.reading import read_pdfs
 from leernetwerk.published.judging import Assets
 from leernetwerk.records.context import RecordContext
+from leernetwerk.records.field_problems import UNKNOWN_FIELD
 from leernetwerk.records.names import Names
 from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.registry import RECORD_TYPES
@@ -29,6 +33,7 @@ from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.site.outputs import check_outputs
+from leernetwerk.site.rendered_links import LinkReader
 from leernetwerk.words import Message, load_words
 
 PageAddress = Callable[[str], str]
@@ -61,13 +66,20 @@ class Reading:
         return replace(self, diagnostics=sort_diagnostics((*self.diagnostics, *found)))
 
 
-def read_site(settings: SiteSettings, page_address: PageAddress) -> Reading:
-    """Read, check and link a site: files → documents → records → graph, with every problem found on the way."""
+def read_site(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None = None) -> Reading:
+    """Read, check and link a site: files → documents → records → graph, with every problem found on the way.
+
+    Args:
+        settings: what is known before.
+        page_address: tells the addresses of ordinary pages.
+        links: finds links to files as the pages will have them; without it only those are checked that are seen without
+            rendering.
+    """
     with paused_collector():
-        return _read(settings, page_address)
+        return _read(settings, page_address, links)
 
 
-def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
+def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None) -> Reading:
     models = RECORD_TYPES.values()
     plurals = {model.layout.folder: model.plural for model in models if model.layout.folder}
     discovery = discover(settings, (model.layout for model in models), plurals)
@@ -85,13 +97,14 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     pdfs = read_pdfs(settings.root, files, cache)
     found += (_not_used(settings, fault) for fault in cache.faults)
     readable = [fill_pages(node, pdfs) for node in nodes if node is not None]
-    pages = tuple(_read_pages(settings, discovery.pages, page_address, found))
+    pages = tuple(_read_pages(settings, discovery, page_address, found))
 
     linked = link(readable, pages, vocabulary or Vocabulary(), names, pdfs, drafts=settings.drafts)
     found += linked.diagnostics
     shown = linked.everything if settings.drafts else linked.public
     addresses = Addresses(load_words(settings.language))
-    found += check_rules(linked.everything, discovery, settings, addresses)
+    read_links = partial(_read_links, links, found) if links is not None else see_links
+    found += tuple(check_rules(linked.everything, discovery, settings, addresses, read_links))
     found += check_outputs(shown, discovery, settings, addresses)
     # What is wrong with a report's file is told in the words for reports.
     told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
@@ -100,6 +113,14 @@ def _read(settings: SiteSettings, page_address: PageAddress) -> Reading:
     found += Assets(settings).judge(discovery.assets - told, published)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return Reading(settings, discovery, shown, sort_diagnostics(found))
+
+
+def _read_links(links: LinkReader, found: list[Diagnostic], document: Document) -> tuple[FileLink, ...]:
+    try:
+        return links.read(document)
+    except RecursionError:
+        found.append(Diagnostic.of(UNRENDERABLE, Place(document.path, document.body_line)))
+        return ()
 
 
 def _not_used(settings: SiteSettings, fault: Message) -> Diagnostic:
@@ -136,13 +157,15 @@ def _read_node(
 
 
 def _read_pages(
-    settings: SiteSettings, paths: Iterable[str], address: PageAddress, found: list[Diagnostic]
+    settings: SiteSettings, discovery: Discovery, address: PageAddress, found: list[Diagnostic]
 ) -> Iterable[OrdinaryPage]:
-    for path in paths:
+    # A record that lies where pages lie has the fields of a record: it has to move, and they can stay.
+    misplaced = {each.place.path for each in discovery.diagnostics if each.kind is PAGE_LIKE_RECORD}
+    for path in discovery.pages:
         document = Document(path, {})
         with told_if_slow(path, found):
             document = read_document(settings.root, path, needs_fields=False)
         found += document.diagnostics
         fields, problems = read_part(PageFields, document)
-        found += problems
+        found += (each for each in problems if path not in misplaced or each.kind is not UNKNOWN_FIELD)
         yield OrdinaryPage(path, address(path), document, fields)

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, page_address, settings_from
+from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, settings_from
 from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
@@ -24,7 +24,7 @@ from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.findings import Severity
 from leernetwerk.site.patience import Unrenderable
 from leernetwerk.site.placing import recover
-from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.site.reading import Reading
 from leernetwerk.words import N_, Message
 
 
@@ -93,7 +93,7 @@ class Project:
 
     def read_copy(self, settings: SiteSettings) -> Reading:
         """Read and check a copy of the site, to see what changes would do to it."""
-        return read_site(settings, lambda path: page_address(path, settings))
+        return self.plugin.read_as(self.config, settings)
 
 
 def open_project(config_file: Path, **overrides: Any) -> Project:

@@ -48,6 +48,7 @@ from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.lost_addresses import find_lost_addresses
 from leernetwerk.site.placing import Workshop, recover
 from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.site.rendered_links import LinkReader
 from leernetwerk.site.rendering import count_processes
 from leernetwerk.site.site_folder import find_obstacle
 from leernetwerk.words import N_, Message, load_words
@@ -129,7 +130,14 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         settings = self.settings(config)
         words = load_words(settings.language)
         finish_interrupted(settings, lambda message: say(message.render(words), err=True))
-        return read_site(settings, lambda path: page_address(path, settings))
+        return self.read_as(config, settings)
+
+    def read_as(self, config: MkDocsConfig, settings: SiteSettings) -> Reading:
+        """Read and check the site with some settings."""
+        own = (WikiLinkExtension, SafeSourceExtension)
+        extensions = [each for each in config.markdown_extensions if not isinstance(each, own)]
+        links = LinkReader(extensions, config.mdx_configs or {})
+        return read_site(settings, lambda path: page_address(path, settings), links)
 
     def read_and_compare(self, config: MkDocsConfig) -> Reading:
         """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost."""

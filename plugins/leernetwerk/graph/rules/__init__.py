@@ -48,7 +48,11 @@ RECORD_RULES: tuple[RecordRule, ...] = (
 
 
 def check_rules(
-    every: Graph, discovery: Discovery, settings: SiteSettings, addresses_of: Addresses
+    every: Graph,
+    discovery: Discovery,
+    settings: SiteSettings,
+    addresses_of: Addresses,
+    read_links: bodies.ReadLinks,
 ) -> Iterator[Diagnostic]:
     """Apply every rule.
 
@@ -57,25 +61,33 @@ def check_rules(
         discovery: the files of the site.
         settings: the site's settings.
         addresses_of: the addresses of pages.
+        read_links: finds the links to files of a text.
     """
     declared = texts.declared_emails(every)
     for node in every.nodes.values():
-        yield from look_through(node.source.path, partial(_check_record, node, every, declared, discovery, settings))
+        yield from look_through(
+            node.source.path, partial(_check_record, node, every, declared, discovery, settings, read_links)
+        )
     generated = {f"{settings.relative(settings.docs)}{address}index.md" for address in addresses_of.generated()}
     for page in every.pages:
-        yield from look_through(page.path, partial(_check_page, page, discovery, generated, settings))
+        yield from look_through(page.path, partial(_check_page, page, discovery, generated, settings, read_links))
     yield from surveys.check_loose_tables(every, discovery.assets, settings.relative(settings.networks))
     yield from trees.check_cycles(every)
 
 
 def _check_record(
-    node: Node, every: Graph, declared: frozenset[str], discovery: Discovery, settings: SiteSettings
+    node: Node,
+    every: Graph,
+    declared: frozenset[str],
+    discovery: Discovery,
+    settings: SiteSettings,
+    read_links: bodies.ReadLinks,
 ) -> Iterator[Diagnostic]:
     for rule in RECORD_RULES:
         yield from rule(node, every)
     yield from texts.check_emails(node, declared)
     for document in node.documents:
-        yield from bodies.check_files(document, discovery)
+        yield from bodies.check_files(document, discovery, read_links)
         yield from bodies.check_descriptions(document)
         yield from safety.check_safety(document)
     yield from texts.check_finished(node)
@@ -84,8 +96,12 @@ def _check_record(
 
 
 def _check_page(
-    page: OrdinaryPage, discovery: Discovery, generated: Set[str], settings: SiteSettings
+    page: OrdinaryPage,
+    discovery: Discovery,
+    generated: Set[str],
+    settings: SiteSettings,
+    read_links: bodies.ReadLinks,
 ) -> Iterator[Diagnostic]:
-    yield from bodies.check_page(page, discovery, generated)
+    yield from bodies.check_page(page, discovery, generated, read_links)
     yield from pages.check_icon(page, settings)
     yield from safety.check_safety(page.document)

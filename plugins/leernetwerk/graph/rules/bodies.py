@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from leernetwerk.content import Discovery, Document
 from leernetwerk.content.filelinks import FileLink, find_file_links, find_undescribed_images, path_beside
@@ -14,14 +14,22 @@ from leernetwerk.graph.model import OrdinaryPage
 from leernetwerk.records import reference_problems
 from leernetwerk.words import N_, Message
 
+ReadLinks = Callable[[Document], Iterable[FileLink]]
+"""Finds the links to files of a text."""
 
-def check_files(document: Document, discovery: Discovery) -> Iterator[Diagnostic]:
+
+def see_links(document: Document) -> Iterable[FileLink]:
+    """The links that are seen without rendering."""
+    return find_file_links(document.body)
+
+
+def check_files(document: Document, discovery: Discovery, read_links: ReadLinks = see_links) -> Iterator[Diagnostic]:
     """Files that a body links to or shows exist: other Markdown files anywhere, the rest in the record's folder."""
     yield from check_external_images(document)
     folder = document.path.rpartition("/")[0]
     beside: tuple[str, ...] | None = None
     missing = 0
-    for link in find_file_links(document.body):
+    for link in read_links(document):
         if link.file is None:
             continue
         path = _path(link, folder)
@@ -58,12 +66,14 @@ def _missing(
     )
 
 
-def check_page(page: OrdinaryPage, discovery: Discovery, generated: Set[str]) -> Iterator[Diagnostic]:
+def check_page(
+    page: OrdinaryPage, discovery: Discovery, generated: Set[str], read_links: ReadLinks
+) -> Iterator[Diagnostic]:
     """Files that an ordinary page links to or shows exist, or are the sources of generated pages."""
     yield from check_external_images(page.document)
     folder = page.path.rpartition("/")[0]
     dead = 0
-    for link in find_file_links(page.document.body):
+    for link in read_links(page.document):
         if link.file is None:
             continue
         path = _path(link, folder)
