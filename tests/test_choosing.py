@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.built_site import serving
 from tests.example_site import example_site, read_example
 from tests.test_golden import content, run
@@ -278,7 +278,7 @@ def test_a_thousand_methodologies_are_paged_and_filtered(browser: Browser, large
     assert len(titles(page)) == PAGE_ITEMS
     assert titles(page)[:2] == ["Werkwijze 0006", "Werkwijze 0012"]
     page.get_by_role("button", name="Toon meer").click()
-    page.wait_for_function("document.querySelectorAll('.ln-found .ln-card').length === 166")
+    expect(page.locator(".ln-found .ln-card")).to_have_count(166)
     page.locator(".ln-card__title", has_text="Werkwijze 0996").click()
     page.wait_for_url("**/methodieken/w0996/")
     assert visit.errors == []

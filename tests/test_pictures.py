@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.built_site import serving
 from tests.example_site import BASE, example_site, read_example, write_tree
 from tests.test_golden import run
@@ -386,7 +386,7 @@ def test_filters_show_less_and_say_how_much(browser: Browser, origin: str) -> No
     assert 0 < rows.count() < all_rows
     assert f"{marks.count()} van de {whole}" in page.locator(".ln-map [role=status]").inner_text()
     page.locator(".ln-map button[type=reset]").click()
-    page.wait_for_function(f"document.querySelectorAll('svg.ln-map__picture a:not([hidden])').length === {whole}")
+    expect(page.locator("svg.ln-map__picture a:not([hidden])")).to_have_count(whole)
     page.locator("[value=organisation]").uncheck()
     assert not [mark for mark in marks.all() if "organisatie" in str(mark.get_attribute("aria-label"))]
     page.locator(".ln-map button[type=reset]").click()
