@@ -185,6 +185,12 @@ def test_other_roles_go(role: str) -> None:
     assert CLEAN(f'<p role="{role}">a</p>') == "<p>a</p>"
 
 
+@pytest.mark.parametrize("alignment", ["left", "right", "center", "justify"])
+def test_each_alignment_of_a_cell_stays(alignment: str) -> None:
+    cell = "<table><tbody><tr><td{}>a</td></tr></tbody></table>"
+    assert CLEAN(cell.format(f' style="text-align:{alignment}"')) == cell.format(f' data-align="{alignment}"')
+
+
 def test_of_styles_only_the_alignment_of_cells_stays() -> None:
     cell = "<table><tbody><tr><td{}>a</td></tr></tbody></table>"
     given = ' style="text-align:center;position:fixed;background:url(https://evil.example/x)"'
@@ -403,8 +409,8 @@ def test_an_id_becomes_another_once() -> None:
 def test_renderers_are_freed() -> None:
     """The library's object is unknown to Python's collector: nothing that it holds may lead back to a renderer."""
     renderer = BodyRenderer(["tables"], {})
-    source = BodySource("[a](b.md)", "docs", "/x/", lambda _target: None, lambda _path: None)
-    assert "b.md" in renderer.render(source).html
+    source = BodySource("[a](b.pdf)", "docs", "/x/", lambda _target: None, lambda _path: None)
+    assert "b.pdf" in renderer.render(source).html
     gone: list[weakref.ref[Any]] = [weakref.ref(renderer), weakref.ref(renderer._sanitiser)]
     del renderer
     gc.collect()
