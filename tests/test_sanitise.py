@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
+from pathlib import Path
 from typing import Any
 
 import nh3
 import pytest
 from markdown import Markdown
 
+import leernetwerk
 from leernetwerk.graph.page_ids import author_id, is_own
 from leernetwerk.pages import sanitise
 from leernetwerk.pages.markdown import BodyRenderer, BodySource
@@ -399,6 +402,31 @@ def test_ids_can_be_left_as_they_are() -> None:
     assert Sanitiser(rename=str).clean('<h2 id="title">a</h2><a href="#title">b</a>') == (
         '<h2 id="title">a</h2><a href="#title">b</a>'
     )
+
+
+def ids_in_templates() -> set[str]:
+    """The ids that templates of pages and documents write out."""
+    written = re.compile(r'\bid="([^"{}]+)"|\.heading\("([^"{}]+)"')
+    # The editor's page shows no text of anybody.
+    files = [file for file in Path(leernetwerk.__file__).parent.rglob("templates/*.html") if file.name != "editor.html"]
+    return {found[1] or found[2] for file in files for found in written.finditer(file.read_text("utf-8"))}
+
+
+def test_every_id_of_a_template_is_a_pages_own() -> None:
+    written = ids_in_templates()
+    assert len(written) > 40
+    assert [id for id in sorted(written) if not is_own(id)] == []
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        *("mermaid", "define", "exports", "module", "require"),  # names that scripts look for
+        *("methodology", "survey", "summary", "colour"),  # types and fields
+    ],
+)
+def test_an_id_that_means_something_on_every_page_is_no_authors(id: str) -> None:
+    assert is_own(id)
 
 
 def test_an_id_becomes_another_once() -> None:
