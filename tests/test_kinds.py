@@ -14,7 +14,7 @@ from leernetwerk.graph.rules import check_upkeep
 
 WITHOUT_EXAMPLE = {
     *("unreadable-file", "unreadable-folder", "no-file", "kept-not-used", "pdf-too-heavy", "lost-address"),
-    *("unrenderable-text", "takes-too-long"),
+    *("unrenderable-text", "takes-too-long", "generator-warning", "generator-stops", "no-page-in-menu"),
 }
 """Kinds that no content of a file shows: the last one needs an earlier version of the site."""
 

@@ -81,7 +81,7 @@ def check(
                 ),
                 words,
             )
-        reading = project.read()
+        reading = project.read_and_rehearse()
         lost = find_lost_since(project, reading, changed) if changed is not None and not overdue else ()
     except Refusal as refusal:
         return refuse(refusal, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin, Stopped
+from leernetwerk.adapters.mkdocs.rehearsing import rehearse, tell_warnings
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.leftovers import clear_site
 from leernetwerk.editing.refusal import CannotWrite
@@ -54,15 +55,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A site's configuration, loaded."""
+    """A site's configuration, loaded, and what MkDocs warns of in it."""
 
     config: MkDocsConfig
     plugin: LeernetwerkPlugin
+    warnings: tuple[str, ...]
 
     @property
     def site_dir(self) -> Path:
         """Where the built site goes."""
         return Path(self.config.site_dir)
+
+    @property
+    def config_file(self) -> Path:
+        """The file that holds the configuration."""
+        return Path(self.config.config_file_path)
 
     @property
     def settings(self) -> SiteSettings:
@@ -77,6 +84,15 @@ class Project:
         """
         return self._read(self.plugin.read)
 
+    def read_and_rehearse(self) -> Reading:
+        """Read and check the site, and have MkDocs and other plugins say what they are going to say of it.
+
+        Raises:
+            BuildFailed: what an interrupted command began cannot be finished.
+        """
+        reading = self.read()
+        return reading if reading.has_errors else reading.with_more(rehearse(self.config_file, reading))
+
     def read_and_compare(self) -> Reading:
         """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost.
 
@@ -87,9 +103,14 @@ class Project:
 
     def _read(self, read: Callable[[MkDocsConfig], Reading]) -> Reading:
         try:
-            return read(self.config)
+            reading = read(self.config)
         except CannotWrite as error:
             raise BuildFailed(error.message) from error
+        return self.tell(self.warnings, reading)
+
+    def tell(self, warnings: Iterable[str], reading: Reading) -> Reading:
+        """A reading with what MkDocs and plugins warn of."""
+        return reading.with_more(tell_warnings(warnings, reading, self.config_file.name))
 
     def read_copy(self, settings: SiteSettings) -> Reading:
         """Read and check a copy of the site, to see what changes would do to it."""
@@ -112,11 +133,12 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
         )
         raise WrongConfiguration(Message.of(message, file=config_file.name))
     try:
-        config = load_configuration(config_file, **overrides)
+        loaded = load_configuration(config_file, **overrides)
     except Unusable as error:
         raise WrongConfiguration(
             Message.of(N_("{file} cannot be used: {reason}"), file=config_file.name, reason=str(error))
         ) from error
+    config = loaded.config
     plugin = config.plugins.get(PLUGIN_NAME)
     if not isinstance(plugin, LeernetwerkPlugin):
         raise WrongConfiguration(
@@ -125,7 +147,7 @@ def open_project(config_file: Path, **overrides: Any) -> Project:
     if (wrong := find_fault(config)) is not None:
         raise WrongConfiguration(wrong)
     clear_site(plugin.settings(config))
-    return Project(config, plugin)
+    return Project(config, plugin, loaded.warnings)
 
 
 def build_site(project: Project) -> Outcome:
@@ -146,26 +168,28 @@ def build_site(project: Project) -> Outcome:
     if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
         return Outcome(reading, None)
     project.plugin.reading, project.plugin.quiet = reading, True
-    _run(config)
-    return Outcome(reading, target.resolve())
+    warnings = _run(config)
+    reading = project.tell(warnings, reading)
+    return Outcome(reading, None if warnings and config.strict else target.resolve())
 
 
-def _run(config: MkDocsConfig) -> None:
+def _run(config: MkDocsConfig) -> list[str]:
+    """Build, and tell what MkDocs and plugins warn of; with warnings, a strict configuration lets no site be placed."""
     # What was read stays until the end; the collector need not go over it again and again.
     gc.freeze()
     try:
-        with collect_log() as problems:
+        with collect_log() as log:
             config.plugins.on_startup(command="build", dirty=False)
             build_with_mkdocs(config)
     except Stopped as error:
         raise BuildFailed(Message(str(error))) from error
     except (Abort, RecursionError) as error:
-        reason = problems[-1] if problems else str(error)  # the last one says why, those before say where
-        raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
-    except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
-        # The theme and plugins meet a setting that they did not foresee while they build.
-        reason = "; ".join([*problems[-1:], f"{type(error).__name__}: {error}"])
-        raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=reason)) from error
+        if config.strict and log.warnings and not log.errors and isinstance(error, Abort):
+            return log.warnings
+        raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=log.reason_of(error))) from error
+    except (SystemExit, jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
+        # The theme and plugins meet a setting that they did not foresee while they build, or end the program.
+        raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=log.reason_of(error))) from error
     except Unrenderable as error:
         raise BuildFailed(
             Message.of(N_("The site was not built: {reason}"), reason=str(failed(error, config)))
@@ -173,3 +197,4 @@ def _run(config: MkDocsConfig) -> None:
     finally:
         gc.unfreeze()
         config.plugins.on_shutdown()
+    return log.warnings

@@ -35,7 +35,7 @@ def arrange_files(
 
     ``tell`` is told why something could not be kept for the next build.
     """
-    _remove_sources(files, config)
+    remove_sources(files, config)
     _clean_assets(files, config, compilation)
     introduced = {page.address for page in compilation.reading.graph.pages}
     records = _RecordPages(compilation, files, config, processes)
@@ -91,7 +91,7 @@ def arrange_files(
     return files
 
 
-def _remove_sources(files: Files, config: MkDocsConfig) -> None:
+def remove_sources(files: Files, config: MkDocsConfig) -> None:
     """Records, the files beside them and the vocabularies are published through pages only; what lies behind a link
     never, also where a site has hidden files published."""
     docs = Path(config.docs_dir)

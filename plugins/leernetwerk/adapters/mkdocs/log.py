@@ -5,19 +5,41 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from mkdocs.exceptions import MkDocsException
 
 from leernetwerk.findings.visible import disarm
 
 
+@dataclass
+class Log:
+    """What was logged.
+
+    Attributes:
+        errors: why MkDocs gives up.
+        warnings: what it would have somebody look at; under ``strict`` it gives up on these too.
+    """
+
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def reason_of(self, error: BaseException) -> str:
+        """Why a build ended with an error; of what was logged the last one says why, those before say where."""
+        if isinstance(error, (MkDocsException, RecursionError)):
+            return self.errors[-1] if self.errors else str(error)
+        return "; ".join([*self.errors[-1:], f"{type(error).__name__}: {error}"])
+
+
 @contextmanager
-def collect_log() -> Iterator[list[str]]:
-    """The errors that MkDocs logs meanwhile, which are not shown then."""
-    problems: list[str] = []
+def collect_log() -> Iterator[Log]:
+    """The errors and warnings that MkDocs and plugins log meanwhile, which the command does not show then."""
+    log = Log()
     logger = logging.getLogger("mkdocs")
-    collector = _Collector(problems)
+    collector = _Collector(log)
     logger.addHandler(collector)
     try:
-        yield problems
+        yield log
     finally:
         logger.removeHandler(collector)
 
@@ -36,9 +58,10 @@ class _Disarming(logging.Filter):
 
 
 class _Collector(logging.Handler):
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__(logging.ERROR)
-        self._problems = problems
+    def __init__(self, log: Log) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._problems.append(record.getMessage())
+        kept = self._log.errors if record.levelno >= logging.ERROR else self._log.warnings
+        kept.append(record.getMessage())

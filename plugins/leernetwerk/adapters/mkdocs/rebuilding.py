@@ -36,12 +36,12 @@ class Rebuilding:
     def __call__(self, *given: Any) -> None:
         """Build; if that fails, say why, and let the earlier version stay."""
         failing, self._failing = self._failing, True
-        with collect_log() as problems:
+        with collect_log() as log:
             try:
                 self._builder(*given)
             except Exception as error:  # whatever it is, the preview goes on
                 logging.getLogger(__name__).debug("The site was not built.", exc_info=True)
-                reason = self._reason(error, problems)
+                reason = self._reason(error, log.errors)
                 self._tell(reason, self._words(_STAYS if self._built or self._show is None else _WAITS))
                 if self._show is not None:
                     self._show(write_failure(reason, getattr(error, "found", ()), self._words))
