@@ -27,6 +27,7 @@ def check(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, obje
         ("title: Uitleg\nhide: [alles]", "unknown-option", (3, 8)),
         ("title: Uitleg\nicon: material/onbekend-ding", "unknown-icon", (3, 7)),
         ("title: Uitleg\nicon: ../../../geheim", "unknown-icon", (3, 7)),
+        (f"title: Uitleg\nicon: {'x' * 5000}", "unknown-icon", (3, 7)),
         ("title: Uitleg\nstatus: 'new\"><b>'", "invalid-id", (3, 9)),
         ("title: Uitleg\nsubtitle: {a: b}", "wrong-type", (3, 11)),
         ("title: Uitleg\nsearch: {exclude: misschien}", "wrong-type", (3, 19)),

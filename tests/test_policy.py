@@ -299,3 +299,37 @@ def test_without_the_sanitiser_nothing_runs_and_nobody_is_asked(browser: Browser
         assert [url for url in answered if not url.startswith((origin, "data:"))] == []
         assert page.url.startswith(origin)
         context.close()
+
+
+SCRIPTS_IN_FILES = {
+    "een.txt": "window.ran = 14",
+    "twee.txt": "\ufeff\n/* Een tekst */ window.ran = 15 //",
+    "drie.txt": "var ran = 16\n",
+    "vier.txt": "async x => 1\nran = 17",
+    "vijf.txt": "#!/usr/bin/env node\nran = 18\n",
+    "zeven.vtt": "WEBVTT\n\nNOTE\n/* Vooraf\n\n00:00.000 --> 00:01.000\n*/ ran = 19 //\n",
+    "acht.vtt": "WEBVTT - een\n\nNOTE\n/* Vooraf\n\n00:00.000 --> 00:01.000\n*/ ran = 20 //\n",
+    "negen.vtt": "\ufeffWEBVTT in NOTE /*\n\n00:00.000 --> 00:01.000\n*/; ran = 21 //\n",
+    "tien.csv": "ran=22;//,x\n1,2\n",
+}
+"""Texts that are published, and that a browser could run."""
+
+
+@pytest.mark.browser
+def test_no_published_text_runs_as_a_script(browser: Browser, tmp_path: Path) -> None:
+    files = {f"docs/{name}": content for name, content in SCRIPTS_IN_FILES.items()}
+    files["docs/kwaad.md"] = "# Kwaad\n\n" + " ".join(f"[{name}]({name})" for name in SCRIPTS_IN_FILES) + "\n\nKWAAD\n"
+    root = example_site(tmp_path, files)
+    asked = "<a id=WEBVTT></a><a id=NOTE></a>" + "".join(f"<script src=/{name}></script>" for name in SCRIPTS_IN_FILES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sanitiser, "clean", lambda _self, html: html.replace("KWAAD", asked))
+        assert run("build", "-f", root / "mkdocs.yml") == 0
+    with serving(root / "site") as origin:
+        context = browser.new_context()
+        page = context.new_page()
+        answered: list[str] = []
+        page.on("response", lambda response: answered.append(response.url.removeprefix(origin + "/")))
+        page.goto(f"{origin}/kwaad/")
+        assert set(SCRIPTS_IN_FILES) <= set(answered)
+        assert page.evaluate("window.ran") is None
+        context.close()

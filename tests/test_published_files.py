@@ -74,6 +74,9 @@ HARMLESS: dict[str, bytes] = {
     "film.mp4": samples.film(),
     "tabel.csv": b"jaar,aantal,bel\n2024,6,+31 6\n",
     "blad.txt": "Een blad: \u201cja\u201d.\n".encode(),
+    "tabel.tsv": b"regio\taantal\nZuid\t12\n",
+    "getallen.tsv": b"1990\t5\n1991\t6\n",
+    "geciteerd.tsv": b'"naam of regio"\t"aantal"\nZuid\t12\n',
     "film.vtt": b"WEBVTT\n\n00:00.000 --> 00:01.000\nHallo\n",
 }
 
@@ -324,6 +327,9 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "rommel.pdf": (b"<script>alert(1)</script>\n" + write_pdf("x"), "file-content"),
     "pagina.txt": ("\ufeff <!DOCTYPE html><script>alert(1)</script>", "active-file"),
     "rommel.txt": (b"a\0b", "file-content"),
+    "script.tsv": ("window.ran = 1//\tb\n1\t2\n", "active-file"),
+    "sleutelwoord.tsv": ("var\tb\n1\t2\n", "active-file"),
+    "geen.vtt": ("WEBVTTx = 1\n", "file-content"),
     "rommel.csv": ("a\u202eb\n", "file-content"),
     "formule.csv": ('a,b\n1,"=HYPERLINK(""https://evil.example"")"\n', "active-content"),
     "rommel.docx": (samples.archive({"a": "b"}), "file-content"),

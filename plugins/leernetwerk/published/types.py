@@ -21,7 +21,7 @@ from leernetwerk.published.jpeg import clean_jpeg
 from leernetwerk.published.office import clean_office
 from leernetwerk.published.open_document import clean_open_document
 from leernetwerk.published.pdf import clean_pdf
-from leernetwerk.published.plain_text import check_captions, check_host, check_table, check_text
+from leernetwerk.published.plain_text import check_host, check_tabbed, check_table, clean_captions, clean_text
 from leernetwerk.published.png import clean_png
 from leernetwerk.published.sound import clean_mp3
 from leernetwerk.published.webp import clean_webp
@@ -82,9 +82,10 @@ _DECLARED = (
     FileType((".odt",), lambda content: clean_open_document(content, "text", _clean_picture), 100 * _MEGABYTE),
     FileType((".ods",), lambda content: clean_open_document(content, "spreadsheet", _clean_picture), 100 * _MEGABYTE),
     FileType((".odp",), lambda content: clean_open_document(content, "presentation", _clean_picture), 200 * _MEGABYTE),
-    FileType((".csv", ".tsv"), check_table, 16 * _MEGABYTE),
-    FileType((".txt",), check_text, 16 * _MEGABYTE),
-    FileType((".vtt",), check_captions, 4 * _MEGABYTE),
+    FileType((".csv",), check_table, 16 * _MEGABYTE),
+    FileType((".tsv",), check_tabbed, 16 * _MEGABYTE),
+    FileType((".txt",), clean_text, 16 * _MEGABYTE),
+    FileType((".vtt",), clean_captions, 4 * _MEGABYTE),
     FileType((".mp3",), clean_mp3, 200 * _MEGABYTE),
     FileType((".mp4", ".m4a", ".m4v"), clean_film, 200 * _MEGABYTE),
     # For a site's own style sheets; a browser takes nothing but letters from a font.

@@ -25,7 +25,12 @@ HIDDEN = Choice(
     }
 )
 
-ICON = PatternScalar(re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*"), field_problems.UNKNOWN_ICON)
+LONGEST_ICON = 200
+"""Longer names no file has, and asking for them is an error on some systems."""
+
+ICON = PatternScalar(
+    re.compile(rf"(?=.{{1,{LONGEST_ICON}}}\Z)[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*"), field_problems.UNKNOWN_ICON
+)
 
 
 class PageSearch(Part):

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from leernetwerk.records.page_fields import LONGEST_ICON
 from leernetwerk.words import N_, Message
 
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -89,4 +90,5 @@ def _is_list_of(value: Any, kind: type) -> bool:
 
 def _has(config: MkDocsConfig, *steps: str) -> bool:
     """Whether a folder of the theme has a file."""
-    return ".." not in steps and any(Path(folder, *steps).is_file() for folder in config.theme.dirs)
+    fits = ".." not in steps and len("/".join(steps)) <= LONGEST_ICON
+    return fits and any(Path(folder, *steps).is_file() for folder in config.theme.dirs)
