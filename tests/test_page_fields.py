@@ -120,4 +120,5 @@ def test_an_id_of_the_frame_is_left_to_it(tmp_path: Path) -> None:
     page = (root / "site" / "uitleg" / "index.html").read_text("utf-8")
     assert page.count('id="ln-suggestions"') == 1
     assert '<h2 id="text-ln-suggestions">' in page
-    assert page.count('href="#text-ln-suggestions"') == 2, "in the text and in the table of contents"
+    assert '<a href="#text-ln-suggestions">Ernaar</a>' in page
+    assert '<a href="#text-ln-suggestions" class="md-nav__link">' in page, "the table of contents"
