@@ -2,6 +2,9 @@
 
 Arguments go to pytest: `python3 scripts/run_tests.py -k kalender`. Needs Python 3.11+ and Git, and a
 browser and the libraries of WeasyPrint, which Debian supplies where they are missing.
+
+`--quick` is for between two changes: it runs what takes neither a browser nor long, and needs no network once the
+environment is there. It says how many tests it leaves out.
 """
 
 import importlib
@@ -16,6 +19,13 @@ import command_line  # noqa: E402
 import debian_packages  # noqa: E402
 import environment  # noqa: E402
 import pdf_libraries  # noqa: E402
+
+QUICK = "--quick"
+NOT_QUICK = ("browser", "slow")
+"""Marks of the tests that `--quick` leaves out; tests/conftest.py says which have them."""
+
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses=8", "--dist=loadfile")
+"""As many tests at a time as there are processors; those of one file in one process, which share what they build."""
 
 CHECKS = ("ruff check", "ruff format --check", "mypy")
 
@@ -43,19 +53,35 @@ def failed_checks(place: environment.Environment) -> list[str]:
     return failed
 
 
+def supply_what_tests_open(place: environment.Environment) -> dict[str, str]:
+    """Install the browser and the libraries that the whole suite needs; gives what tells the tests where they are."""
+    chromium = browser.ensure_browser()
+    pdf_libraries.ensure_pdf_libraries(place)
+    return {browser.VARIABLE: str(chromium)}
+
+
+def pytest_call(given: Sequence[str], *, quick: bool) -> list[str]:
+    """Pytest's name and arguments: side by side, unless the caller says how many at a time."""
+    counted = any(each.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for each in given)
+    marks = ["-m", " and ".join(f"not {mark}" for mark in NOT_QUICK)] if quick else []
+    return ["pytest", *(() if counted else SIDE_BY_SIDE), *marks, *given]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Set up what is missing and run everything; fails when any part of it fails."""
     place = environment.Environment()
     command_line.require_git()
     supply_python_parts(place)
     place.ready("tests")
-    chromium = browser.ensure_browser()
-    pdf_libraries.ensure_pdf_libraries(place)
+    quick, given = QUICK in arguments, [each for each in arguments if each != QUICK]
+    variables = {} if quick else supply_what_tests_open(place)
     failed = failed_checks(place)
     if failed:
         command_line.say(f"Mislukt: {', '.join(failed)} (zie hierboven). De tests draaien toch, maar het geheel faalt.")
     command_line.say("== pytest")
-    status = python_module(place, ["pytest", *arguments], **{browser.VARIABLE: str(chromium)})
+    status = python_module(place, pytest_call(given, quick=quick), **variables)
+    if quick:
+        command_line.say("Dit was het snelle deel; wat 'deselected' heet, draait met: python3 scripts/run_tests.py")
     return status or (command_line.FAILED if failed else command_line.FINE)
 
 

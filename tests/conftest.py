@@ -20,6 +20,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected files of tests/golden anew")
 
 
+@pytest.hookimpl(tryfirst=True)  # before those are left out that somebody did not ask for
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that opens a browser says so by asking for one."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
+from pathlib import Path
 from typing import Any
 
 import nh3
 import pytest
 from markdown import Markdown
 
+import leernetwerk
 from leernetwerk.graph.page_ids import author_id, is_own
 from leernetwerk.pages import sanitise
 from leernetwerk.pages.markdown import BodyRenderer, BodySource
@@ -183,6 +186,12 @@ def test_roles_of_notes_and_pictures_stay(role: str) -> None:
 )
 def test_other_roles_go(role: str) -> None:
     assert CLEAN(f'<p role="{role}">a</p>') == "<p>a</p>"
+
+
+@pytest.mark.parametrize("alignment", ["left", "right", "center", "justify"])
+def test_each_alignment_of_a_cell_stays(alignment: str) -> None:
+    cell = "<table><tbody><tr><td{}>a</td></tr></tbody></table>"
+    assert CLEAN(cell.format(f' style="text-align:{alignment}"')) == cell.format(f' data-align="{alignment}"')
 
 
 def test_of_styles_only_the_alignment_of_cells_stays() -> None:
@@ -395,6 +404,31 @@ def test_ids_can_be_left_as_they_are() -> None:
     )
 
 
+def ids_in_templates() -> set[str]:
+    """The ids that templates of pages and documents write out."""
+    written = re.compile(r'\bid="([^"{}]+)"|\.heading\("([^"{}]+)"')
+    # The editor's page shows no text of anybody.
+    files = [file for file in Path(leernetwerk.__file__).parent.rglob("templates/*.html") if file.name != "editor.html"]
+    return {found[1] or found[2] for file in files for found in written.finditer(file.read_text("utf-8"))}
+
+
+def test_every_id_of_a_template_is_a_pages_own() -> None:
+    written = ids_in_templates()
+    assert len(written) > 40
+    assert [id for id in sorted(written) if not is_own(id)] == []
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        *("mermaid", "define", "exports", "module", "require"),  # names that scripts look for
+        *("methodology", "survey", "summary", "colour"),  # types and fields
+    ],
+)
+def test_an_id_that_means_something_on_every_page_is_no_authors(id: str) -> None:
+    assert is_own(id)
+
+
 def test_an_id_becomes_another_once() -> None:
     assert author_id(author_id("title")) == author_id("title") == "text-title"
     assert not is_own("titel")
@@ -403,8 +437,8 @@ def test_an_id_becomes_another_once() -> None:
 def test_renderers_are_freed() -> None:
     """The library's object is unknown to Python's collector: nothing that it holds may lead back to a renderer."""
     renderer = BodyRenderer(["tables"], {})
-    source = BodySource("[a](b.md)", "docs", "/x/", lambda _target: None, lambda _path: None)
-    assert "b.md" in renderer.render(source).html
+    source = BodySource("[a](b.pdf)", "docs", "/x/", lambda _target: None, lambda _path: None)
+    assert "b.pdf" in renderer.render(source).html
     gone: list[weakref.ref[Any]] = [weakref.ref(renderer), weakref.ref(renderer._sanitiser)]
     del renderer
     gc.collect()

@@ -377,10 +377,26 @@ def test_every_check_runs_and_pytest_has_the_last_word(
         "ran ruff check",
         "ran ruff format --check",
         "ran mypy",
-        "ran pytest -k x",
+        "ran pytest -n auto --maxprocesses=8 --dist=loadfile -k x",
     ]
-    assert lines[-1] == "ran pytest -k x"
+    assert lines[-1].startswith("ran pytest ")
     assert any(line.startswith(f"Mislukt: {failing} ") for line in lines) is (failing not in (None, "pytest"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "call"),
+    [
+        (["--quick"], "-n auto --maxprocesses=8 --dist=loadfile -m not browser and not slow"),
+        (["--quick", "-k", "x"], "-n auto --maxprocesses=8 --dist=loadfile -m not browser and not slow -k x"),
+        (["-n0", "-x"], "-n0 -x"),
+        (["--pdb"], "--pdb"),
+    ],
+)
+def test_tests_run_side_by_side_and_the_quick_ones_apart(
+    scripts: dict[str, ModuleType], arguments: list[str], call: str
+) -> None:
+    given = [each for each in arguments if each != "--quick"]
+    assert " ".join(scripts["run_tests"].pytest_call(given, quick="--quick" in arguments)) == f"pytest {call}"
 
 
 class TestPinnedRequirements:

@@ -21,9 +21,9 @@ PREFIX = "text-"
 _OF_TEMPLATES = frozenset(
     (
         *("afterwards", "around", "cite", "coming", "contact", "contents", "course_changes", "evidence", "every-type"),
-        *("here", "insights", "join", "learned", "mentions", "more", "network", "networks", "next", "past", "practice"),
-        *("published", "read", "replies", "reports", "results", "sources", "steps", "text", "themes", "ties"),
-        *("timeline", "title", "years"),
+        *("here", "insights", "join", "learned", "mentions", "more", "network", "networks", "next", "ordinary-page"),
+        *("past", "practice", "published", "read", "replies", "reports", "results", "sources", "steps", "text"),
+        *("themes", "ties", "timeline", "title", "years"),
     )
 )
 """Ids of headings and parts in the templates of pages that also hold texts."""

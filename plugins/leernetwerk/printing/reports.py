@@ -72,7 +72,7 @@ def set_report(
     assert isinstance(record, Report)
     page = chrome.addresses.page(node.source)
     contents = list_contents(node, chrome)
-    inside = {page: "begin"} | {entry.address: f"chapter-{entry.number}" for entry in contents}
+    inside = {page: "ln-begin"} | {entry.address: f"ln-chapter-{entry.number}" for entry in contents}
     fitting = Fitting(root, lambda address: full_address(address, chrome) if chrome.site_url else None, inside)
     words = load_words(record.language or chrome.words.language)
     own = BodySource(
