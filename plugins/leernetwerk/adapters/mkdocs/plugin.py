@@ -226,16 +226,23 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         assert self._ordinary is not None
         return self._ordinary.finish(html, page)
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Look where everything goes before it is written and give the theme's own parts our words."""
+    @event_priority(200)  # before a plugin of the theme renders what it puts into pages, which is 100
+    def _equip(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Give the theme's templates our words, and have them escape what they print."""
         assert self._compilation is not None
+        equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
+        return env
+
+    def _check_outputs(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Look where everything goes before it is written."""
         assert self._outputs is not None
         self._outputs.check()
-        equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
         self._icons = write_icons(env, config)
         if self._icons:
             config.extra_css.insert(0, ICONS_FILE)
         return env
+
+    on_env = CombinedEvent(_equip, _check_outputs)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
