@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 import unicodedata
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.example_site import example_site, read_example
-from tests.test_golden import run
+from tests.test_golden import GOLDEN, run
 
 from leernetwerk.content.site_paths import NotOnSite, OutsideSite, address_of, output_file, redirect_file, target_in
 from leernetwerk.findings import Severity
@@ -408,3 +410,25 @@ def test_a_path_outside_a_folder_is_written_by_nobody(tmp_path: Path) -> None:
         with pytest.raises(OutsideSite):
             target_in(site, path)
     assert target_in(site, "echt/x.html") == site / "echt" / "x.html"
+
+
+def test_no_old_address_takes_the_place_of_any_file_that_a_build_makes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The checks know of every file that a build writes: here of all that a site with everything has."""
+    source = GOLDEN / "all-types" / "site"
+    everything = "  - leernetwerk:\n      headers: [netlify, apache, nginx]\n"
+    for folder in ("docs", "networks"):
+        shutil.copytree(source / folder, tmp_path / folder)
+    config = (source / "mkdocs.yml").read_text("utf-8").replace("  - leernetwerk\n", everything)
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    assert run("build", "-f", tmp_path / "mkdocs.yml") == 0
+    site = tmp_path / "site"
+    built = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    assert {"nginx-headers.conf", "_headers", "data/addresses.json", "404.html"} <= set(built)
+    lines = ["---", "title: Veilig", "aliases:", *(f"  - {json.dumps('/' + quote(path))}" for path in built), "---", ""]
+    (tmp_path / "docs" / "themes" / "veilig.md").write_text("\n".join(lines), "utf-8")
+    capsys.readouterr()
+    run("check", "-f", tmp_path / "mkdocs.yml", "--format", "json")
+    told = {each["line"] for each in json.loads(capsys.readouterr().out) if "alias" in each["code"]}
+    assert [path for line, path in enumerate(built, 4) if line not in told] == []

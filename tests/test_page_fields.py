@@ -111,3 +111,14 @@ def test_a_page_can_stay_out_of_the_search(tmp_path: Path) -> None:
     index = b"".join(zlib.decompress(path.read_bytes()) for path in files).decode("utf-8", "replace")
     assert "wel/" in index
     assert "uitleg/" not in index
+
+
+def test_an_id_of_the_frame_is_left_to_it(tmp_path: Path) -> None:
+    text = "# Uitleg\n\n[Ernaar](#ln-suggestions)\n\n## ln-suggestions\n\nTekst.\n"
+    root = example_site(tmp_path, {"docs/uitleg.md": text})
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    page = (root / "site" / "uitleg" / "index.html").read_text("utf-8")
+    assert page.count('id="ln-suggestions"') == 1
+    assert '<h2 id="text-ln-suggestions">' in page
+    assert '<a href="#text-ln-suggestions">Ernaar</a>' in page
+    assert '<a href="#text-ln-suggestions" class="md-nav__link">' in page, "the table of contents"

@@ -85,6 +85,7 @@ PAGES = {
     ),
     "docs/map/entiteit.md": "# Kop &lt;/title>&lt;script>ran('entity')&lt;/script>\n\nTekst.\n",
     "docs/map/menu.md": "Zonder titel.\n",
+    "docs/map/tags.md": "# Tags\n\n<!-- material/tags -->\n",
 }
 
 
@@ -113,7 +114,7 @@ def configuration() -> str:
                 {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": attack("toggled")}},
             ],
         },
-        "plugins": ["search", {"leernetwerk": {}}],
+        "plugins": ["search", "tags", {"leernetwerk": {}}],
         "markdown_extensions": ["tables", "toc", "admonition"],
         "extra": {
             "social": [
@@ -156,7 +157,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_nothing_that_was_written_runs_anywhere(page: Page, origin: str, site: Path) -> None:
     places = "network project session insight question report chapter story author methodology organisation theme home"
-    waiting = set(f"{places} title subtitle heading head site copyright section menu toggle social".split())
+    waiting = set(f"{places} title subtitle tag heading head site copyright section menu toggle social".split())
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()
         page.goto(f"{origin}/{address}")
@@ -193,3 +194,12 @@ def test_a_title_is_shown_as_it_was_written(page: Page, origin: str, address: st
 def test_a_heading_names_its_page_once(page: Page, origin: str) -> None:
     page.goto(f"{origin}/map/entiteit/")
     assert page.title() == f"Kop </title><script>ran('entity')</script> - {attack('site')}"
+
+
+def test_tags_are_listed_with_their_pages(page: Page, origin: str) -> None:
+    """The theme's plugin for tags puts HTML of its own into a page, after its text was rendered."""
+    page.goto(f"{origin}/map/tags/")
+    article = page.locator("article")
+    assert " ".join(article.locator("h2 .md-tag").inner_text().split()) == " ".join(attack("tag").split())
+    assert article.locator("li a").first.get_attribute("href") == "../"
+    assert article.locator("[style]").count() == 0

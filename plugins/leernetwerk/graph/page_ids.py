@@ -32,6 +32,10 @@ _SCRIPTS_NAMES = frozenset(("mermaid", "define", "exports", "module", "require")
 """Names that scripts of the theme look for among the globals, where a browser puts every element that has an id."""
 
 
+OF_EVERY_PAGE = frozenset(("ln-suggestions",))
+"""Ids of the frame that stands around any page, beside those that begin with ``__``."""
+
+
 @cache
 def _own() -> frozenset[str]:
     fields = (field.name for model in RECORD_TYPES.values() for field in fields_of(model))

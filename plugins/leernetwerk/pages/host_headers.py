@@ -73,6 +73,11 @@ def write_header_files(hosts: Iterable[str], chrome: Chrome, parts: Iterable[str
     yield from written.items()
 
 
+def header_files(hosts: Iterable[str]) -> Iterator[str]:
+    """Where the header files of hosts lie in the built site."""
+    yield from sorted({_WRITERS[host][0] for host in hosts})
+
+
 def _write_netlify(policies: _Policies, parts: Iterable[str]) -> str:
     """``_headers`` of Netlify and Cloudflare Pages: no two rules with a policy fit one address."""
     special = policies.special()

@@ -21,6 +21,7 @@ from leernetwerk.indexes.news import FOLLOWED
 from leernetwerk.indexes.publications import list_publications
 from leernetwerk.indexes.years import list_years
 from leernetwerk.pages.editor_page import PLAN_FILE
+from leernetwerk.pages.host_headers import header_files
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.published_files import list_published_files
 from leernetwerk.words import N_, Message
@@ -102,7 +103,7 @@ def check_outputs(graph: Graph, discovery: Discovery, settings: SiteSettings, ad
         outputs.take_own(output_file(address), _Maker(address))
     for path in (*_EVERYWHERE, *settings.theme_files):
         outputs.files.take(path, _Maker(THEME, "file"))
-    for path in (*made_files(addresses), *_files_of_scripts(settings, addresses)):
+    for path in (*made_files(addresses), *_files_of_scripts(settings, addresses), *header_files(settings.hosts)):
         outputs.files.take(path, _Maker(MADE, "file"))
     found = [*_check_records(graph, outputs)]
     for _, path in files_beside_pages(graph, addresses, settings.pdfs):

@@ -17,8 +17,9 @@ from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, settings
 from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
 from leernetwerk.adapters.mkdocs.log import collect_log
 from leernetwerk.adapters.mkdocs.pages import failed
-from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin, Stopped
+from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
 from leernetwerk.adapters.mkdocs.rehearsing import rehearse, tell_warnings
+from leernetwerk.adapters.mkdocs.stopping import Stopped
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.leftovers import clear_site
 from leernetwerk.editing.refusal import CannotWrite

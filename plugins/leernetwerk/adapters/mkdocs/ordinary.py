@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from leernetwerk.adapters.mkdocs.pages import HEAD, NO_DATE, SCRIPTS, CompiledPage, add_to_contents
 from leernetwerk.content import Document
 from leernetwerk.content.textpaths import site_path
-from leernetwerk.graph.page_ids import author_id
+from leernetwerk.graph.page_ids import OF_EVERY_PAGE, author_id
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.link_target import LinkTarget, own_page
@@ -75,9 +75,10 @@ class OrdinaryPages:
         return self._compilation.resolve_link(site_path(target, self.folder), None), self._address
 
     def _author_id(self, id: str) -> str:
-        """What an id of an author is on the current page: another one only where we put parts with ids below."""
+        """What an id of an author is on the current page: another one only where we put parts with ids below, or
+        where it doubles one of the frame."""
         sections = (*map(self._compilation.section_address, SECTION_INDEXES), self._contribute, "/")
-        return author_id(id) if self._address in sections else id
+        return author_id(id) if self._address in sections or id in OF_EVERY_PAGE else id
 
     @property
     def _contribute(self) -> str:

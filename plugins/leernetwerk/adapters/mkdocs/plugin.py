@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import BrokenExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -27,13 +26,13 @@ from leernetwerk.adapters.mkdocs.log import disarm_log
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
+from leernetwerk.adapters.mkdocs.stopping import Stopped, tell_failure
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search, write_icons
 from leernetwerk.adapters.mkdocs.watching import watch_patiently
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.leftovers import clear_site
 from leernetwerk.content.regular_files import read_lines
-from leernetwerk.content.system_errors import reason_of
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.site_writer import finish_interrupted
 from leernetwerk.findings import Diagnostic, Place, Severity
@@ -54,29 +53,6 @@ from leernetwerk.site.site_folder import find_obstacle
 from leernetwerk.words import N_, Message, load_words
 
 THEME = Path(__file__).parent / "theme"
-
-
-class Stopped(Abort):
-    """What is wrong with the content stops a build; it has been told, and this says in a sentence that it does.
-
-    Args:
-        sentence: that sentence.
-        found: what is wrong.
-    """
-
-    def __init__(self, sentence: str, found: tuple[Diagnostic, ...] = ()) -> None:
-        super().__init__(sentence)
-        self.found = found
-
-
-def tell_failure(error: BaseException) -> Message | None:
-    """What stopped a build, where that is neither its content nor MkDocs: the system; ``None`` for anything else."""
-    if isinstance(error, OSError):
-        return Message.of(N_("The site cannot be written: {reason}."), reason=reason_of(error))
-    if isinstance(error, BrokenExecutor):
-        reason = Message.of(N_("a process that made pages was stopped, perhaps for want of memory."))
-        return Message.of(N_("The site was not built: {reason}"), reason=reason)
-    return None
 
 
 class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
@@ -226,16 +202,22 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         assert self._ordinary is not None
         return self._ordinary.finish(html, page)
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Look where everything goes before it is written and give the theme's own parts our words."""
+    @event_priority(200)  # before a plugin of the theme renders what it puts into pages, which is 100
+    def _equip(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Give the theme's templates our words, and have them escape what they print."""
         assert self._compilation is not None
+        return equip_theme(env, config, THEME, self._compilation.chrome)
+
+    def _check_outputs(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Look where everything goes before it is written."""
         assert self._outputs is not None
         self._outputs.check()
-        equip_theme(env, config, THEME, self._compilation.chrome.words, self._compilation.chrome.addresses)
-        self._icons = write_icons(env, config)
-        if self._icons:
+        if icons := write_icons(env, config):
+            self._icons = icons
             config.extra_css.insert(0, ICONS_FILE)
         return env
+
+    on_env = CombinedEvent(_equip, _check_outputs)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -13,10 +13,9 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import normalize_url
 
-from leernetwerk.graph import Addresses
+from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.policy import public_policy
 from leernetwerk.pages.sanitise import Sanitiser
-from leernetwerk.words import Words
 
 _THEME_SEARCHES = ("search", "material/search")
 _STYLE_ELEMENT = re.compile(r"</?style>")
@@ -48,7 +47,7 @@ def hide_theme_search(config: MkDocsConfig) -> None:
             config.plugins[name].config["enabled"] = False
 
 
-def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words: Words, addresses: Addresses) -> None:
+def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, chrome: Chrome) -> jinja2.Environment:
     """Have the theme's templates escape what they print, and give them the words of the interface, the policy of
     public pages and a way to make the navigation once.
 
@@ -59,8 +58,7 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
         env: the theme's templates.
         config: names the theme's folders.
         own: our folder among them; what it overrides is found under ``theme/`` in front of the name.
-        words: the language of the site.
-        addresses: where pages stand.
+        chrome: the language of the site, and where pages stand.
     """
     beneath = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if Path(folder) != own])
     assert env.loader is not None
@@ -77,13 +75,14 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, words:
 
     env.filters["url"] = _address
     env.globals.update(
-        ln_search_address=addresses.section("search").lstrip("/"),
-        ln_words=words,
+        ln_search_address=chrome.addresses.section("search").lstrip("/"),
+        ln_words=chrome.words,
         ln_kept_navs=kept,
         ln_keep_nav=keep,
         ln_policy=Markup(public_policy()),
         ln_copyright=Markup(Sanitiser().clean(config.copyright or "")),
     )
+    return env
 
 
 def write_icons(env: jinja2.Environment, config: MkDocsConfig) -> str:
