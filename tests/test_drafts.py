@@ -14,7 +14,7 @@ FILES = {
     "networks/fluister/index.md": NETWORK,
     "networks/fluister/stories/dag.md": STORY,
     "networks/fluister/sessions/start.md": "---\ntitle: Start in Fluister\ndate: 2026-02-02\n---\n\nZebrapad.\n",
-    "networks/noord/stories/dag.md": "---\ntitle: Noord\ndate: 2026-02-03\n---\n\nZie [[story:fluister/dag|hun dag]].\n",
+    "networks/noord/stories/dag.md": "---\ntitle: Dag\ndate: 2026-02-03\n---\n\nZie [[story:fluister/dag|hun dag]].\n",
 }
 
 
