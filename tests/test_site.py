@@ -41,10 +41,16 @@ def test_pages_are_the_same_for_any_number_of_processes(monkeypatch: pytest.Monk
     assert [page.record_id for page, _found in alone] == [node.id for node in nodes]
 
 
+_HELD: list[socket.socket] = []
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody else is given: it stays bound, and a server that shares an address may still listen there."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    _HELD.append(held)
+    return int(held.getsockname()[1])
 
 
 @contextmanager

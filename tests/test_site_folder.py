@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -202,3 +205,19 @@ def test_a_new_site_keeps_files_as_they_are_in_every_clone(tmp_path: Path) -> No
     (root / ".leernetwerk-1-0badcafe-x.held").mkdir()
     (root / ".leernetwerk-1-0badcafe-x.held" / "index.html").write_text("x", "utf-8")
     assert git(root, "status", "--porcelain") == ""
+
+
+@EVERY_BUILD
+def test_a_full_disk_is_told_by_what_was_written_and_not_by_what_was_read(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(source: object, target: object, *_given: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(source), None, str(target))
+
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    root, site = example_site(tmp_path / "in"), tmp_path / "site"
+    assert build(root, site) in (1, 2)
+    told = "".join(capsys.readouterr())
+    assert f"er is geen ruimte meer op de schijf ({tmp_path}" in told
+    assert "Traceback" not in told
+    assert not site.exists()

@@ -19,6 +19,5 @@ def reason_of(error: OSError) -> Message:
     """Why the system refuses, with the file where it tells which."""
     known = _SENTENCES.get(error.errno or 0)
     reason = Message.of(known) if known else Message.of("{told}", told=error.strerror or str(error))
-    if error.filename is None:
-        return reason
-    return Message.of("{reason} ({file})", reason=reason, file=str(error.filename))
+    file = error.filename if error.filename2 is None else error.filename2  # where a copy or a move goes, not its origin
+    return reason if file is None else Message.of("{reason} ({file})", reason=reason, file=str(file))
