@@ -125,6 +125,26 @@ def test_what_is_planned_is_news_of_the_day_it_was_checked(tmp_path: Path) -> No
     ]
 
 
+def test_an_entry_tells_the_licence_of_its_record(tmp_path: Path) -> None:
+    files = {
+        "networks/noord/sessions/eigen.md": session("Eigen", license="CC-BY-SA-4.0"),
+        "networks/noord/sessions/gewoon.md": session("Gewoon"),
+    }
+    feed = check_atom(data_files(example_site(tmp_path, files))["feed.xml"])
+    told = {
+        (entry.findtext(f"{ATOM}title") or "").strip(): entry.findtext(f"{ATOM}rights")
+        for entry in feed.findall(f"{ATOM}entry")
+    }
+    assert told == {"Eigen": "CC-BY-SA-4.0", "Gewoon": "CC-BY-4.0"}
+
+
+def test_a_feed_has_the_thirty_newest(tmp_path: Path) -> None:
+    files = {f"networks/noord/sessions/s{n:02}.md": session(f"S{n:02}", date=f"2021-03-{n:02}") for n in range(1, 32)}
+    feeds = data_files(example_site(tmp_path, files))
+    for path in ("feed.xml", "netwerken/noord/feed.xml"):
+        assert titles(feeds[path]) == [f"S{n:02}" for n in range(31, 1, -1)]
+
+
 def test_an_empty_feed_is_valid_and_names_no_day_of_a_build(tmp_path: Path) -> None:
     text = data_files(example_site(tmp_path))["feed.xml"]
     assert check_atom(text).findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"

@@ -87,6 +87,17 @@ def test_drafts_are_not_found(tmp_path: Path) -> None:
     assert "zebrapad" not in repr(chunks).lower()
 
 
+def test_all_of_a_reply_is_found_whatever_it_holds(tmp_path: Path) -> None:
+    reply = (
+        "---\ntitle: Antwoord\nto: krachtenwijzer\ndate: 2026-03-01\nauthor: Team Amber\n---\n\n"
+        "Voorafje.\n\n<article>\n<p>Tussendoortje.</p>\n</article>\n\n## Kopje\n\nNagerecht.\n"
+    )
+    root = example_site(tmp_path / "source", {"networks/noord/replies/antwoord.md": reply})
+    assert run("build", "-f", root / "mkdocs.yml", "--site-dir", tmp_path / "site") == 0
+    chunks = repr([unpack(chunk) for chunk in built_files(tmp_path / "site").values()]).lower()
+    assert all(word in chunks for word in ("voorafje", "tussendoortje", "nagerecht", "team amber"))
+
+
 def test_a_name_says_more_than_a_text_and_a_title_more_than_another_name() -> None:
     def page(id: str, title: str, names: tuple[str, ...] = (), text: str = "") -> SearchDocument:
         return SearchDocument(f"/{id}/", f"theme:{id}", title, "nl", names, sections=(Section("", "", text),))

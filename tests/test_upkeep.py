@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site
+from tests.example_site import example_site, read_example
 from tests.test_golden import content, run
 
 NOW = "1795219200"  # 21 November 2026
@@ -85,6 +85,28 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def overdue(site: Path, capsys: pytest.CaptureFixture[str]) -> set[tuple[str, str, str]]:
     assert run("check", "-f", site / "mkdocs.yml", "--overdue", "--format", "json") == 0
     return {(row["path"], row["code"], row["hint"]) for row in json.loads(capsys.readouterr().out)}
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "months", "due"),
+    [
+        ("2025-11-20", 12, "2026-11-20"),
+        ("2025-11-21", 12, None),  # today is the last day
+        ("2025-11-22", 12, None),
+        ("2026-10-20", 1, "2026-11-20"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2024-11-30", 13, "2025-12-30"),
+        ("2025-08-31", 3, "2025-11-30"),
+        ("2025-12-31", 6, "2026-06-30"),
+    ],
+)
+def test_a_page_is_to_be_checked_by_the_same_day_of_a_later_month(
+    reviewed: str, months: int, due: str | None, tmp_path: Path
+) -> None:
+    text = f"---\ntitle: Thema\nreviewed: {reviewed}\nreview_after: {months}\n---\n"
+    found = read_example(example_site(tmp_path, {"docs/themes/thema.md": text})).diagnostics
+    assert [(each.code, dict(each.values)["due"]) for each in found] == ([("review-overdue", due)] if due else [])
 
 
 def test_overdue_tells_who_is_asked_to_do_what(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

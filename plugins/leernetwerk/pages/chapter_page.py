@@ -9,9 +9,9 @@ from leernetwerk.indexes.card import Card
 from leernetwerk.pages.captions import Numbering
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.contents import list_contents, pdf_address
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.markdown import BodyRenderer, BodySource, ResolveFile, ResolveLink
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import load_words
@@ -43,10 +43,12 @@ def render_chapter(
     contents = list_contents(node, chrome)
     entry = contents[number - 1]
     body = renderer.render(chapter_source(node, number, chrome, resolve_link, resolve_file))
+    headings = PageHeadings()
     html = (
         load_templates(chrome.words.language)
         .get_template("chapter.html")
         .render(
+            headings=headings,
             node=node,
             record=node.record,
             chapter=entry,
@@ -56,7 +58,7 @@ def render_chapter(
             report=chrome.addresses.page(node.source),
             network=network,
             networks=chrome.words(RECORD_TYPES["network"].plural),
-            body=Markup(body.html),
+            body=body,
             page=entry.address,
             chrome=chrome,
             pdf=pdf_address(node, chrome),
@@ -64,4 +66,4 @@ def render_chapter(
         )
     )
     description = f"{entry.title} ({node.title})"
-    return Page(entry.address, entry.title, html, description, find_headings(html), body.files, body=body.html)
+    return Page(entry.address, entry.title, html, description, headings.list(), body.files, sections=body.sections)

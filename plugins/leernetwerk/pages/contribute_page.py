@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.invitations import (
     Invitation,
     email_address,
@@ -17,7 +18,6 @@ from leernetwerk.pages.invitations import (
 )
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.quick_page import QUICK_TITLES
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.front_matter import asked_fields
@@ -101,12 +101,21 @@ def render_contribute(chrome: Chrome, editor: EditorAddress | None = None, *, wi
         }
 
     heaps = [(heap, [(each, ways(each)) for each in inside]) for heap, inside in list_contributions(chrome)]
+    headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("contribute.html")
-        .render(chrome=chrome, page=address, title=title, intro=intro, heaps=heaps, with_title=with_title)
+        .render(
+            headings=headings,
+            chrome=chrome,
+            page=address,
+            title=title,
+            intro=intro,
+            heaps=heaps,
+            with_title=with_title,
+        )
     )
-    return Page(address, title, html, intro, headings=find_headings(html))
+    return Page(address, title, html, intro, headings=headings.list())
 
 
 def _describe_type(invitation: Invitation, words: Words) -> Contribution:

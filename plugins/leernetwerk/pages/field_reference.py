@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from leernetwerk.content import Scope
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.base import Record
 from leernetwerk.records.page_fields import PageFields
@@ -51,13 +51,14 @@ def render_field_reference(chrome: Chrome) -> Page:
     common = [_view_field(field, words) for field in fields_of(Record)]
     ordinary = [_view_field(field, words) for field in fields_of(PageFields)]
     address = chrome.addresses.fields()
+    headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("fields.html")
-        .render(types=types, common=common, ordinary=ordinary, chrome=chrome, page=address)
+        .render(headings=headings, types=types, common=common, ordinary=ordinary, chrome=chrome, page=address)
     )
     title = words(N_("Fields of each type"))
-    return Page(address, title, html, headings=find_headings(html))
+    return Page(address, title, html, headings=headings.list())
 
 
 def _view_type(name: str, model: type[Record], shared: set[str], words: Words) -> TypeView:

@@ -10,8 +10,8 @@ from leernetwerk.graph.addresses import FILTER_FILE
 from leernetwerk.indexes.facets import Facet
 from leernetwerk.indexes.listing import PAGE_ITEMS, Listed, Listing
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_
@@ -42,10 +42,12 @@ def render_index(listing: Listing, number: int, chrome: Chrome, *, with_title: b
     address = chrome.addresses.page_of(index.name, number)
     items = listing.on_page(number)
     fields = filter_fields(listing) if number == 1 else ()
+    headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("index.html")
         .render(
+            headings=headings,
             index=index,
             chrome=chrome,
             page=address,
@@ -64,7 +66,7 @@ def render_index(listing: Listing, number: int, chrome: Chrome, *, with_title: b
     if number > 1:
         title = words(N_("{title}, page {number}"), title=title, number=number)
     scripts = () if not fields else ("filter.js", "choice.js") if index.name == "methodologies" else ("filter.js",)
-    return Page(address, title, html, words(index.intro), find_headings(html), scripts=scripts)
+    return Page(address, title, html, words(index.intro), headings.list(), scripts=scripts)
 
 
 def filter_fields(listing: Listing) -> tuple[Facet, ...]:

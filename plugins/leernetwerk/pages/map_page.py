@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from leernetwerk.indexes.card import Card
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pictures.marks import MARKS
 from leernetwerk.pictures.site_map import LINE, SCALES, WHOLE, MapLine, SiteMap
@@ -66,7 +66,9 @@ def render_map_pages(ties: Ties, picture: SiteMap, chrome: Chrome) -> Iterator[P
     for number in range(1, pages + 1):
         title = chrome.words(N_("{title}, page {number}"), title=name, number=number) if number > 1 else name
         address = chrome.addresses.map(number)
+        headings = PageHeadings()
         html = template.render(
+            headings=headings,
             chrome=chrome,
             page=address,
             title=title,
@@ -85,7 +87,7 @@ def render_map_pages(ties: Ties, picture: SiteMap, chrome: Chrome) -> Iterator[P
             pages=pages,
         )
         scripts = (SCRIPT,) if number == 1 and picture.nodes else ()
-        yield Page(address, title, html, chrome.words(INTRO), find_headings(html), scripts=scripts)
+        yield Page(address, title, html, chrome.words(INTRO), headings.list(), scripts=scripts)
 
 
 def _rows(ties: Ties) -> tuple[list[TieRow], int]:

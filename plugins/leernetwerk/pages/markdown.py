@@ -20,11 +20,12 @@ from leernetwerk.content.textpaths import site_path
 from leernetwerk.graph.page_ids import author_id
 from leernetwerk.pages.captions import CaptionExtension, Numbering
 from leernetwerk.pages.link_target import LinkTarget, own_page
-from leernetwerk.pages.page import PageFile
+from leernetwerk.pages.page import Heading, PageFile
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.pages.wikilinks import WikiLinkExtension
+from leernetwerk.search.sections import Section, read_sections
 
 ResolveLink = Callable[[str], LinkTarget | None]
 """Finds what ``[[target]]`` means; ``None`` for what is not there."""
@@ -58,10 +59,22 @@ class BodySource:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered body, safe to show, and the files that it shows or links to."""
+    """A rendered body.
+
+    Attributes:
+        html: the text, safe to show.
+        files: the files that it shows or links to.
+        sections: its text in plain words, by its headings.
+    """
 
     html: str
     files: tuple[PageFile, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings with an id."""
+        return tuple(Heading(each.level, each.anchor, each.heading) for each in self.sections if each.anchor)
 
 
 @dataclass
@@ -97,7 +110,7 @@ class BodyRenderer:
         self._current.source, self._current.files = source, {}
         self._markdown.reset()
         rendered = self._sanitiser.clean(self._markdown.convert(source.text))
-        return Body(rendered, tuple(self._current.files.values()))
+        return Body(rendered, tuple(self._current.files.values()), read_sections(rendered))
 
     def _numbering(self) -> Numbering | None:
         return self._current.source.numbering if self._current.source else None

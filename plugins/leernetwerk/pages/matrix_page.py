@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pictures.matrix import Matrix
 from leernetwerk.records.shared_parts import VERDICT
@@ -17,10 +17,12 @@ INTRO = N_("Which organisations and methodologies come up together, and what cam
 def render_matrix(matrix: Matrix, chrome: Chrome) -> Page:
     """The page of the matrix."""
     address = chrome.addresses.matrix()
+    headings = PageHeadings()
     html = (
         load_templates(chrome.words.language)
         .get_template("matrix.html")
         .render(
+            headings=headings,
             chrome=chrome,
             page=address,
             title=chrome.words(TITLE),
@@ -29,4 +31,4 @@ def render_matrix(matrix: Matrix, chrome: Chrome) -> Page:
             verdicts={name: VERDICT.label(name, chrome.words) for name in VERDICT.labels},
         )
     )
-    return Page(address, chrome.words(TITLE), html, chrome.words(INTRO), find_headings(html))
+    return Page(address, chrome.words(TITLE), html, chrome.words(INTRO), headings.list())

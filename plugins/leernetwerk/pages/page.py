@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leernetwerk.search.sections import Section
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -23,6 +25,14 @@ class PageFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PageReply:
+    """A reply on a page: its record, and its text in plain words."""
+
+    record_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page without its theme.
 
@@ -37,7 +47,8 @@ class Page:
         head: HTML for the document's head, or "".
         scripts: names of the scripts that it loads; see :mod:`leernetwerk.pages.assets`.
         translations: language tag and address of the page in each language, its own included, if there are several.
-        body: the part of its content that the record's author wrote as running text, for the search.
+        sections: the running text of its author, for the search.
+        replies: the replies that it shows, for the search.
     """
 
     address: str
@@ -50,4 +61,5 @@ class Page:
     head: str = ""
     scripts: tuple[str, ...] = ()
     translations: tuple[tuple[str, str], ...] = ()
-    body: str = ""
+    sections: tuple[Section, ...] = ()
+    replies: tuple[PageReply, ...] = ()

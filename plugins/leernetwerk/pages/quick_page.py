@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.invitations import (
     email_address,
     forge_address,
@@ -11,7 +12,6 @@ from leernetwerk.pages.invitations import (
     invite_reply,
 )
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -28,10 +28,12 @@ def render_quick_page(chrome: Chrome) -> Page:
     title = words(N_("Share something in five minutes"))
     intro = words(N_("An experience, a reply, or what your team did with an insight: a few lines are enough."))
     invitations = (invite_experience(chrome), invite_reply(chrome), invite_feedback(chrome))
+    headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("quick.html")
         .render(
+            headings=headings,
             chrome=chrome,
             page=address,
             title=title,
@@ -43,4 +45,4 @@ def render_quick_page(chrome: Chrome) -> Page:
             ],
         )
     )
-    return Page(address, title, html, intro, headings=find_headings(html))
+    return Page(address, title, html, intro, headings=headings.list())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from markupsafe import Markup
@@ -19,11 +17,12 @@ from leernetwerk.pages.captions import Numbering
 from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.contents import list_contents, list_documents
 from leernetwerk.pages.drawings import show_neighbourhood, show_timeline
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.inputs import Mention, RecordInputs
 from leernetwerk.pages.invitations import invite_experience, invite_feedback, invite_reply, open_address
 from leernetwerk.pages.markdown import Body, BodyRenderer, BodySource, ResolveFile, ResolveLink
 from leernetwerk.pages.mentions import group_mentions, narrowed_address
-from leernetwerk.pages.page import Heading, Page, PageFile
+from leernetwerk.pages.page import Page, PageFile, PageReply
 from leernetwerk.pages.paper import draw_code, full_address, is_long, short_address
 from leernetwerk.pages.practice import view_practice
 from leernetwerk.pages.publications import view_counts
@@ -39,6 +38,7 @@ from leernetwerk.records.references import FileScalar
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import OUTCOME, Session
 from leernetwerk.records.shapes import field_named, walk
+from leernetwerk.search.sections import plain_text
 from leernetwerk.words import N_, load_words
 
 _MENTIONS_TITLE = N_("Where this comes up")
@@ -51,10 +51,6 @@ MOST_CARDS = 4
 MOST_FILLED_IN = 8
 """Up to how many insights each have a link that fills in a file: each such address weighs some 700 bytes."""
 
-_HEADING = re.compile(r"<h([23])\b[^>]*\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
-_HEADING_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
@@ -63,7 +59,7 @@ class ReplyView:
     anchor: str
     node: Node
     sheet: Sheet
-    body: Markup
+    body: Body
     files: tuple[PageFile, ...]
 
 
@@ -92,16 +88,18 @@ def render_record_page(
     replies = [_reply(reply, address, chrome, values, renderer, resolve_link, resolve_file) for reply in inputs.replies]
     sheet = Sheet(node.record, values)
     model = RECORD_TYPES[node.type]
+    headings = PageHeadings()
     html = (
         load_templates(chrome.words.language)
         .get_template(f"{node.type}.html")
         .render(
+            headings=headings,
             record=node.record,
             node=node,
             page=address,
             chrome=chrome,
             sheet=sheet,
-            body=Markup(body.html),
+            body=body,
             inputs=inputs,
             type_label=chrome.words(model.label),
             section=chrome.words(model.plural),
@@ -139,10 +137,11 @@ def render_record_page(
         title=node.title,
         html=html,
         description=node.record.summary or "",
-        headings=find_headings(html),
+        headings=headings.list(),
         files=tuple(files),
         record_id=node.id,
-        body=body.html,
+        sections=body.sections,
+        replies=tuple(PageReply(reply.node.id, plain_text(reply.body.html)) for reply in replies),
         scripts=("report.js",) if node.type == "report" else (),
     )
 
@@ -167,14 +166,6 @@ class Labels:
         """The name of several records of a type, with a capital."""
         text = self.chrome.words(RECORD_TYPES[record_type].plural)
         return text[:1].upper() + text[1:]
-
-
-def find_headings(html: str) -> tuple[Heading, ...]:
-    """The second and third level headings of finished HTML that have an id."""
-    return tuple(
-        Heading(int(level), id, unescape(_TAG.sub("", _HEADING_LINK.sub("", text))).strip())
-        for level, id, text in _HEADING.findall(html)
-    )
 
 
 def _render_body(
@@ -202,7 +193,7 @@ def _reply(
     body = _render_body(reply, address, chrome, renderer, resolve_link, resolve_file)
     anchor = chrome.addresses.reply_anchor(reply.source.slug)
     files = (*body.files, *_named_files(reply, address))
-    return ReplyView(anchor, reply, Sheet(reply.record, values), Markup(body.html), files)
+    return ReplyView(anchor, reply, Sheet(reply.record, values), body, files)
 
 
 def _named_files(node: Node, address: str) -> tuple[PageFile, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from leernetwerk.graph.chores import Task
 from leernetwerk.indexes.upkeep import Upkeep
 from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -54,10 +54,12 @@ def render_upkeep(upkeep: Upkeep, chrome: Chrome) -> Page:
         for task, heap in HEAPS.items()
         if (waiting := upkeep.waiting[task]) or not heap.passing
     ]
+    headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("upkeep.html")
         .render(
+            headings=headings,
             heaps=heaps,
             title=title,
             intro=intro,
@@ -67,4 +69,4 @@ def render_upkeep(upkeep: Upkeep, chrome: Chrome) -> Page:
             page=address,
         )
     )
-    return Page(address, title, html, intro, headings=find_headings(html))
+    return Page(address, title, html, intro, headings=headings.list())

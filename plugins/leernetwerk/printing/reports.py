@@ -18,13 +18,15 @@ from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.contents import list_contents
 from leernetwerk.pages.markdown import BodyRenderer, BodySource, ResolveFile, ResolveLink
 from leernetwerk.pages.paper import full_address
-from leernetwerk.pages.record_page import find_headings
 from leernetwerk.printing.fitting import Fitting
 from leernetwerk.printing.house_style import first_organisation, house_style_of
 from leernetwerk.printing.printable import Printable
 from leernetwerk.printing.setting import load_documents, read_style
 from leernetwerk.records.report import REPORT_KIND, Report
 from leernetwerk.words import load_words
+
+_HIGHEST = 2
+"""The level of an author's highest headings in a rendered text."""
 
 _PLACE = re.compile(r"[^a-z0-9-]+")
 
@@ -118,6 +120,6 @@ def _set_section(
     body = renderer.render(source)
     # The title of the report is the highest heading, those of chapters come below it.
     html = fitting.fit(body.html, source.address, body.files, deeper=0 if number is None else 1)
-    highest = 2 if number is None else 3
-    parts = tuple((each.id, each.text) for each in find_headings(html) if each.level == highest)
-    return Section(fitting.inside[source.address], number, title, Markup(html), parts)
+    place = fitting.inside[source.address]
+    parts = tuple((f"{place}-{each.id}", each.text) for each in body.headings if each.level == _HIGHEST)
+    return Section(place, number, title, Markup(html), parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 
@@ -16,12 +16,14 @@ class Section:
         heading: its heading as plain text, or "".
         text: its plain text, without the heading.
         file: for a page of a file: the file's address relative to the page.
+        level: of its heading (2 to 6), where it has one that stands in a text.
     """
 
     anchor: str
     heading: str
     text: str
     file: str = ""
+    level: int = field(default=0, compare=False)
 
 
 _SILENT = re.compile(r"<(script|style|svg)\b.*?</\1>|<a class=\"headerlink\".*?</a>|<!--.*?-->", re.DOTALL)
@@ -39,16 +41,16 @@ def plain_text(html: str) -> str:
 
 
 def read_sections(html: str) -> tuple[Section, ...]:
-    """The sections of finished HTML; one without an anchor of its own belongs to the one before."""
+    """The sections of an author's text as HTML; one without an anchor of its own belongs to the one before."""
     html = _SILENT.sub(" ", html)
     found: list[Section] = []
-    anchor, heading, start = "", "", 0
+    anchor, heading, level, start = "", "", 0, 0
     pieces: list[str] = []
 
     def close() -> None:
         text = " ".join(piece for piece in pieces if piece)
         if text or heading:
-            found.append(Section(anchor, heading, text))
+            found.append(Section(anchor, heading, text, level=level))
 
     for match in _HEADING.finditer(html):
         pieces.append(plain_text(html[start : match.start()]))
@@ -61,7 +63,7 @@ def read_sections(html: str) -> tuple[Section, ...]:
             pieces.append(title)
             continue
         close()
-        anchor, heading, pieces = id_found[1], title, []
+        anchor, heading, level, pieces = id_found[1], title, int(match[1]), []
     pieces.append(plain_text(html[start:]))
     close()
     return tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from leernetwerk.graph import Graph, Node
@@ -15,23 +14,20 @@ from leernetwerk.search.facets import label_facets
 from leernetwerk.search.files import write_index
 from leernetwerk.search.index import build_index
 from leernetwerk.search.record_document import describe_record
-from leernetwerk.search.sections import Section, plain_text, read_sections
+from leernetwerk.search.sections import Section
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.words import N_, Words
-
-_REPLY = re.compile(r'<article class="ln-reply"[^>]*\bdata-record="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
 
 
 def describe_page(page: Page, node: Node, graph: Graph, chrome: Chrome) -> tuple[SearchDocument, ...]:
     """What can be found on a record's page: the record with the text of its PDFs, and each reply to it."""
     headings = {heading.id: heading.text for heading in page.headings}
-    body = (*read_sections(page.body), *_file_sections(page, graph, chrome.words))
+    body = (*page.sections, *_file_sections(page, graph, chrome.words))
     found = [describe_record(node, graph, chrome.addresses, chrome.words, body, headings)]
-    for match in _REPLY.finditer(page.html):
-        reply = graph.nodes.get(match[1])
-        if reply is not None:
-            text = (Section("", "", plain_text(match[2])),)
-            found.append(describe_record(reply, graph, chrome.addresses, chrome.words, text, {}))
+    for shown in page.replies:
+        reply = graph.nodes[shown.record_id]
+        text = (Section("", "", shown.text),)
+        found.append(describe_record(reply, graph, chrome.addresses, chrome.words, text, {}))
     return tuple(found)
 
 
@@ -56,9 +52,8 @@ class SearchPages:
         for document in documents:
             self._found[document.record_id or document.address] = document
 
-    def add_page(self, address: str, title: str, summary: str, html: str) -> None:
+    def add_page(self, address: str, title: str, summary: str, sections: tuple[Section, ...] = ()) -> None:
         """Add a page that shows no record."""
-        sections = read_sections(html)
         language = self._chrome.words.language
         self.add(SearchDocument(address, "", title, language, summary=summary, sections=sections, weight=0.85))
 

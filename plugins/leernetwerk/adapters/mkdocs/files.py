@@ -160,7 +160,7 @@ class _ChapterPage:
     def __call__(self, _asking: CompiledPage) -> Page:
         page = self._render()
         _publish_files(page, self._compilation, self._files, self._config)
-        self._compilation.search.add_page(page.address, page.title, page.description, page.body or page.html)
+        self._compilation.search.add_page(page.address, page.title, page.description, page.sections)
         return page
 
 
@@ -177,5 +177,5 @@ class _SectionPage:
     def __call__(self, _page: CompiledPage) -> Page:
         page = self.compilation.render_section(self.index, self.number)
         if self.number == 1:
-            self.compilation.search.add_page(page.address, page.title, page.description, "")
+            self.compilation.search.add_page(page.address, page.title, page.description)
         return page

@@ -19,6 +19,7 @@ from leernetwerk.pages.page import Page
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.validation import read_part
+from leernetwerk.search.sections import read_sections
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.patience import Patience
 
@@ -97,7 +98,9 @@ class OrdinaryPages:
         content = self._sanitiser.clean(html)
         if not page.meta.get("search", {}).get("exclude"):
             summary = page.meta.get("description", "")
-            self._compilation.search.add_page(self._address, _own_title(page).unescape(), summary, content)
+            self._compilation.search.add_page(
+                self._address, _own_title(page).unescape(), summary, read_sections(content)
+            )
         for index in SECTION_INDEXES:
             if self._compilation.section_address(index) == self._address:
                 section = self._compilation.render_section(index, with_title=False)
