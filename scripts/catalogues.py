@@ -32,9 +32,8 @@ KEYWORDS = {
     "_n": (1, 2),
 }
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.xml", "jinja2")]
-# Of a template that it cannot read, the extraction would say nothing, and its messages would be gone.
-JINJA = {"extensions": "jinja2.ext.do", "silent": "false"}
-OPTIONS = {"**.html": JINJA, "**.xml": JINJA}
+OPTIONS = {"**.html": {"silent": "false"}, "**.xml": {"silent": "false"}}
+"""A template that cannot be read stops the extraction; by default its messages would vanish from the catalogues."""
 
 
 def extract_messages() -> Catalog:
