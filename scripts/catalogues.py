@@ -32,13 +32,15 @@ KEYWORDS = {
     "_n": (1, 2),
 }
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.xml", "jinja2")]
+OPTIONS = {"**.html": {"silent": "false"}, "**.xml": {"silent": "false"}}
+"""A template that cannot be read stops the extraction; by default its messages would vanish from the catalogues."""
 
 
 def extract_messages() -> Catalog:
     """Every message of the package."""
     catalog = Catalog(project="leernetwerk", charset="utf-8")
     found = sorted(
-        extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS, comment_tags=()),
+        extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=()),
         key=lambda row: (Path(row[0]).as_posix(), row[1]),
     )
     for name, _line, message, _comments, context in found:

@@ -189,7 +189,7 @@ def test_the_site_works_with_the_headers_of_a_host(browser: Browser, hosted: Pat
         assert "frame-ancestors 'self'" in sent
         assert visit.errors == []
         # The browser's own viewer of PDF files.
-        assert [url for url in visit.elsewhere if not url.startswith("chrome-extension:")] == []
+        assert [url for url in visit.elsewhere if not url.startswith(("chrome-extension:", "chrome:"))] == []
         context.close()
 
 

@@ -27,7 +27,6 @@ def load_templates(language: str) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.do"],
     )
     # The catalogues know one way to fill in values, str.format; Jinja's own extension knows another.
     environment.globals["_"] = words

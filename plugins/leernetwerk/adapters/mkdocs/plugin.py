@@ -26,6 +26,7 @@ from leernetwerk.adapters.mkdocs.log import disarm_log
 from leernetwerk.adapters.mkdocs.ordinary import OrdinaryPages
 from leernetwerk.adapters.mkdocs.outputs import Outputs, find_link
 from leernetwerk.adapters.mkdocs.rebuilding import Rebuilding
+from leernetwerk.adapters.mkdocs.snippets import SnippetGuard
 from leernetwerk.adapters.mkdocs.stopping import Stopped, tell_failure
 from leernetwerk.adapters.mkdocs.theming import equip_theme, hide_theme_search, write_icons
 from leernetwerk.adapters.mkdocs.watching import watch_patiently
@@ -93,6 +94,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         hide_theme_search(config)
         # Links are checked before, in the words of the site; MkDocs does not know the files of records.
         config.validation.links.not_found = logging.DEBUG
+        config.markdown_extensions.append(SnippetGuard(self.settings(config)))  # type: ignore[arg-type]
         config.markdown_extensions.append(SafeSourceExtension())  # type: ignore[arg-type]
         config.markdown_extensions.append(WikiLinkExtension(self._resolve, self._folder))  # type: ignore[arg-type]
         return config

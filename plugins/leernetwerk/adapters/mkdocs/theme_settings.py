@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from leernetwerk.adapters.mkdocs.snippets import EXTENSION as SNIPPETS
 from leernetwerk.records.page_fields import LONGEST_ICON
 from leernetwerk.words import N_, Message
 
@@ -32,6 +33,11 @@ def find_theme_fault(config: MkDocsConfig, language: str) -> Message | None:
         if not isinstance(icon, str) or not _has(config, ".icons", *f"{icon}.svg".split("/")):
             message = N_("mkdocs.yml: '{name}' names the icon '{icon}', which the theme does not have.")
             return Message.of(message, name=name, icon=str(icon))
+    if ((config.mdx_configs or {}).get(SNIPPETS) or {}).get("url_download"):
+        message = N_(
+            "mkdocs.yml: '{name}' would have the build fetch whatever a text names; put the file in the docs folder."
+        )
+        return Message.of(message, name=f"{SNIPPETS}: url_download")
     for name, address in _list_loaded(config):
         if _ELSEWHERE.match(address) or name == "extra: analytics":
             message = N_(
