@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.example_site import example_site
+from tests.example_site import example_site, read_example
 from tests.taken_along import HOSTILE, SITE, Head, compile_site, front, parse_linked
 
+from leernetwerk.findings import Severity
 from leernetwerk.graph import Node
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pdfs.example import write_pdf
@@ -221,6 +222,18 @@ def test_what_an_organisation_published_is_counted(tmp_path: Path) -> None:
     titles = re.findall(r'class="ln-card__title"[^>]*>([^<]+)<', html)
     assert titles == ["Verslag c", "Verslag b", "Verslag a", "Verslag d"]
     assert 'id="mentions"' not in html  # nothing is told twice
+
+
+def test_a_report_without_a_date_is_told_and_nothing_breaks(tmp_path: Path) -> None:
+    files = {
+        f"networks/noord/reports/r{number}.md": f"---\ntitle: Een rapport\norganisations: [amber]\n{date}---\n"
+        for number, date in enumerate(("", "date: 2021\n", "date: weet niet\n"))
+    }
+    found = read_example(example_site(tmp_path, files)).diagnostics
+    assert [(each.code, each.place.path[23:25]) for each in found if each.severity is Severity.ERROR] == [
+        ("missing-field", "r0"),
+        ("invalid-date", "r2"),
+    ]
 
 
 def test_an_organisation_that_published_nothing_has_no_empty_table(tmp_path: Path) -> None:

@@ -406,7 +406,7 @@ def test_ids_can_be_left_as_they_are() -> None:
 
 def ids_in_templates() -> set[str]:
     """The ids that templates of pages and documents write out."""
-    written = re.compile(r'\bid="([^"{}]+)"|\.heading\("([^"{}]+)"')
+    written = re.compile(r'\bid="([^"{}]+)"|\.(?:heading\(|(?:add|note)\(\d, )"([^"{}]+)"')
     # The editor's page shows no text of anybody.
     files = [file for file in Path(leernetwerk.__file__).parent.rglob("templates/*.html") if file.name != "editor.html"]
     return {found[1] or found[2] for file in files for found in written.finditer(file.read_text("utf-8"))}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leernetwerk.graph import Graph, Node
+from leernetwerk.records.dates import PartialDate
 from leernetwerk.records.report import REPORT_KIND, Report
 
 PUBLISHES = "organisations"
@@ -44,7 +45,12 @@ def list_publications(node: Node, graph: Graph) -> tuple[Node, ...]:
         return ()
     found = [link.node for link in graph.backlinks(node.id, PUBLISHES) if isinstance(link.node.record, Report)]
     found.sort(key=lambda each: (each.title.casefold(), each.id))
-    return tuple(sorted(found, key=lambda each: _report(each).date.text, reverse=True))
+    return tuple(sorted(found, key=_written, reverse=True))
+
+
+def _written(node: Node) -> str:
+    date: PartialDate | None = _report(node).date  # what lacks one is no page, but is looked through by the checks
+    return date.text if date else ""
 
 
 def count_publications(nodes: Sequence[Node]) -> PublicationCounts:

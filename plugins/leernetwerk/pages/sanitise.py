@@ -76,6 +76,10 @@ KeepId = Callable[[str], str]
 """Gives the id that stands for an author's own."""
 
 
+LeaveOut = Callable[[str], None]
+"""Called with the address of an image that is not shown, because a reader's browser would ask another site for it."""
+
+
 @dataclass
 class _Pass:
     """One text on its way through.
@@ -84,6 +88,7 @@ class _Pass:
         lead: where the addresses of links and images lead, if not where they say.
         rename: what becomes of an author's id.
         ids: the ids of the text that become others.
+        leave_out: told of images that are left out.
         end: the id of the mark behind the text; nobody can know it beforehand.
         error: what went wrong in a filter; the library itself would pass over it.
     """
@@ -91,6 +96,7 @@ class _Pass:
     lead: Lead | None
     rename: KeepId
     ids: frozenset[str]
+    leave_out: LeaveOut | None
     end: str
     error: Exception | None = None
 
@@ -141,7 +147,11 @@ def _keep_id(id: str, current: _Pass) -> str | None:
 def _keep_address(tag: str, attribute: str, address: str, current: _Pass) -> str | None:
     if tag == "a" and address[:1] == "#" and address[1:] in current.ids:
         return f"#{current.rename(address[1:])}"
-    if find_deceit(address) is not None or (tag == "img" and not _is_local(address)):
+    if tag == "img" and not _is_local(address):
+        if current.leave_out is not None:
+            current.leave_out(_SPACE.sub("", address))
+        return None
+    if find_deceit(address) is not None:
         return None
     if current.lead is not None and attribute in ("href", "src"):
         return current.lead(tag, address)
@@ -184,15 +194,16 @@ class Sanitiser:
     Args:
         lead: where the addresses of links and images lead, if not where they say.
         rename: what becomes of an author's id.
+        leave_out: told of images that are left out.
     """
 
-    def __init__(self, lead: Lead | None = None, rename: KeepId = author_id) -> None:
-        self._lead, self._rename = lead, rename
+    def __init__(self, lead: Lead | None = None, rename: KeepId = author_id, leave_out: LeaveOut | None = None) -> None:
+        self._lead, self._rename, self._leave_out = lead, rename, leave_out
 
     def clean(self, html: str) -> str:
         """HTML that is safe to show; how cells are aligned is told without a style, which the pages' policy refuses."""
         ids = frozenset(id for id in _ID.findall(html) if self._rename(id) != id)
-        current = _Pass(self._lead, self._rename, ids, f"end-{secrets.token_hex(8)}")
+        current = _Pass(self._lead, self._rename, ids, self._leave_out, f"end-{secrets.token_hex(8)}")
         token = _current.set(current)
         try:
             cleaned = _ALIGNED.sub(r'\1 data-align="\2"', _clean_whole(html, current))

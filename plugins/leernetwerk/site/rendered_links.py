@@ -34,7 +34,7 @@ class LinkReader:
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._given = (tuple(extensions), dict(configs))
         self._markdown: markdown.Markdown | None = None
-        self._sanitiser = Sanitiser(self._note)
+        self._sanitiser = Sanitiser(self._note, leave_out=self._note_left_out)
         self._folder = ""
         self._found: list[FileLink] = []
 
@@ -60,6 +60,9 @@ class LinkReader:
         self._found.append(FileLink(address, tag == "img", 0))
         return address
 
+    def _note_left_out(self, address: str) -> None:
+        self._found.append(FileLink(address, True, 0))
+
 
 def _placed(links: Sequence[FileLink], body: str) -> Iterator[FileLink]:
     """The links with their places: those that are seen without rendering, or else where their address is written."""
@@ -69,6 +72,8 @@ def _placed(links: Sequence[FileLink], body: str) -> Iterator[FileLink]:
             seen.setdefault(link.file, []).append(link.start)
     for link in links:
         if link.file is None:
+            if link.is_image and link.is_external:
+                yield FileLink(link.target, True, _find(link.target, body))
             continue
         starts = seen.get(link.file, [])
         start = starts.pop(0) if len(starts) > 1 else starts[0] if starts else _find(link.target, body)

@@ -37,11 +37,14 @@ def collect_log() -> Iterator[Log]:
     log = Log()
     logger = logging.getLogger("mkdocs")
     collector = _Collector(log)
+    level = logger.level
+    logger.setLevel(min(level, logging.WARNING) if level else logging.WARNING)  # whoever was to be quiet still hears
     logger.addHandler(collector)
     try:
         yield log
     finally:
         logger.removeHandler(collector)
+        logger.setLevel(level)
 
 
 def disarm_log() -> None:

@@ -120,6 +120,8 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def read_and_compare(self, config: MkDocsConfig) -> Reading:
         """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost."""
         reading = self.read(config)
+        if reading.has_errors:  # what could not be read is not lost
+            return reading
         try:
             earlier = () if self._drafts else read_addresses(Path(config.site_dir))
         except Damaged:

@@ -25,11 +25,12 @@ def see_links(document: Document) -> Iterable[FileLink]:
 
 def check_files(document: Document, discovery: Discovery, read_links: ReadLinks = see_links) -> Iterator[Diagnostic]:
     """Files that a body links to or shows exist: other Markdown files anywhere, the rest in the record's folder."""
-    yield from check_external_images(document)
+    links = tuple(read_links(document))
+    yield from check_external_images(document, links)
     folder = document.path.rpartition("/")[0]
     beside: tuple[str, ...] | None = None
     missing = 0
-    for link in read_links(document):
+    for link in links:
         if link.file is None:
             continue
         path = _path(link, folder)
@@ -70,10 +71,11 @@ def check_page(
     page: OrdinaryPage, discovery: Discovery, generated: Set[str], read_links: ReadLinks
 ) -> Iterator[Diagnostic]:
     """Files that an ordinary page links to or shows exist, or are the sources of generated pages."""
-    yield from check_external_images(page.document)
+    links = tuple(read_links(page.document))
+    yield from check_external_images(page.document, links)
     folder = page.path.rpartition("/")[0]
     dead = 0
-    for link in read_links(page.document):
+    for link in links:
         if link.file is None:
             continue
         path = _path(link, folder)
@@ -90,8 +92,15 @@ def check_descriptions(document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic.of(text_problems.IMAGE_WITHOUT_DESCRIPTION, document.place_in_body(found))
 
 
-def check_external_images(document: Document) -> Iterator[Diagnostic]:
-    """Images come from the site itself."""
-    for link in find_file_links(document.body):
-        if link.is_image and link.is_external:
-            yield Diagnostic.of(link_problems.EXTERNAL_IMAGE, document.place_in_body(link.start))
+def check_external_images(document: Document, links: Iterable[FileLink]) -> Iterator[Diagnostic]:
+    """Images come from the site itself.
+
+    Args:
+        document: the text.
+        links: what is found of it where it is rendered: an address can be written so that nothing else sees it.
+    """
+    seen = [link for link in find_file_links(document.body) if link.is_image and link.is_external]
+    known = {link.target for link in seen}
+    unseen = {link.target: link for link in links if link.is_image and link.is_external and link.target not in known}
+    for link in (*seen, *unseen.values()):
+        yield Diagnostic.of(link_problems.EXTERNAL_IMAGE, document.place_in_body(link.start))
