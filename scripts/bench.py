@@ -40,7 +40,7 @@ def measure_reading(root: Path) -> tuple[float, int]:
         "from leernetwerk.indexes import SECTION_INDEXES, list_section\n"
         "from leernetwerk.graph import Addresses\n"
         "from leernetwerk.words import load_words\n"
-        "from leernetwerk.site.reading import read_site\n"
+        "from leernetwerk.site.checked_site import read_site\n"
         "root = Path(sys.argv[1]); start = time.perf_counter()\n"
         "settings = SiteSettings(root, root/'docs', root/'networks', 'Meting', today=datetime.date(2026, 1, 1))\n"
         "reading = read_site(settings, lambda path: '/' + path)\n"

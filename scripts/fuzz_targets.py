@@ -38,10 +38,10 @@ from leernetwerk.content.textpaths import is_path, site_path
 from leernetwerk.content.wikilinks import find_wikilinks, hide_code, hide_comments
 from leernetwerk.content.yaml_slips import find_slips
 from leernetwerk.content.yamltree import Stop, find_places, read_yaml
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.exports.calendars import CalendarWriter
 from leernetwerk.exports.links import Links
-from leernetwerk.findings import Diagnostic
 from leernetwerk.graph import Addresses
 from leernetwerk.graph.rules.surveys import read_results
 from leernetwerk.importing.packages import open_package
@@ -51,7 +51,7 @@ from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.pdfs import facts, reading
 from leernetwerk.pdfs.example import write_pdf
 from leernetwerk.records import dates, standards
-from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.site.checked_site import CheckedSite, read_site
 from leernetwerk.words import load_words
 
 Target = Callable[[bytes], None]
@@ -96,7 +96,7 @@ def _folder() -> Path:
 _KEPT: list[tempfile.TemporaryDirectory[str]] = []
 
 
-def _site_with(path: str, raw: bytes) -> Reading:
+def _site_with(path: str, raw: bytes) -> CheckedSite:
     root = _folder()
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from leernetwerk.content import SiteSettings
-from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.site.checked_site import CheckedSite, read_site
 
 BASE: dict[str, str] = {
     "mkdocs.yml": (
@@ -62,7 +62,7 @@ def example_site(root: Path, files: Mapping[str, str | bytes] | None = None) -> 
     return root
 
 
-def read_example(root: Path, *, drafts: bool = False) -> Reading:
+def read_example(root: Path, *, drafts: bool = False) -> CheckedSite:
     """Read a site as the checker does."""
     settings = SiteSettings(root, root / "docs", root / "networks", "Voorbeeld", today=TODAY, drafts=drafts)
 

@@ -16,8 +16,8 @@ from tests.example_site import TODAY
 from tests.test_golden import GOLDEN
 
 from leernetwerk.content import SiteSettings
+from leernetwerk.site.checked_site import read_site
 from leernetwerk.site.compiling import Compilation
-from leernetwerk.site.reading import read_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://example.org/kennis/"
@@ -27,12 +27,12 @@ ALL_TYPES = GOLDEN / "all-types" / "site"
 
 
 def compile_site(root: Path, **settings: Any) -> Compilation:
-    reading = read_site(
+    checked = read_site(
         SiteSettings(root, root / "docs", root / "networks", "Voorbeeld", **{"today": TODAY, **settings}),
         lambda path: f"/{path}",
     )
-    assert not reading.has_errors, reading.diagnostics
-    return Compilation(reading, [], {})
+    assert not checked.has_errors, checked.diagnostics
+    return Compilation(checked, [], {})
 
 
 def data_files(root: Path, **settings: Any) -> dict[str, str]:

@@ -18,7 +18,7 @@ from tests.example_site import example_site, read_example
 from tests.test_golden import GOLDEN, run
 
 from leernetwerk.content.site_paths import NotOnSite, OutsideSite, address_of, output_file, redirect_file, target_in
-from leernetwerk.findings import Severity
+from leernetwerk.diagnostics import Severity
 
 THEME = "docs/themes/veilig.md"
 VERSLAG = "---\ntitle: Verslag\norganisations: [amber]\ndate: 2021\n---\n"

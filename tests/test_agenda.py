@@ -126,7 +126,7 @@ def test_what_contributors_write_is_escaped_in_the_agenda(tmp_path: Path) -> Non
     }
     compilation = Compilation(read_example(example_site(tmp_path, files)), [], {})
     index = next(index for index in SECTION_INDEXES if index.name == "agenda")
-    page = render_agenda(index, agenda_of(tmp_path), compilation.chrome)
+    page = render_agenda(index, agenda_of(tmp_path), compilation.site)
     assert "<img" not in page.html
     assert page.html.count("&lt;img") >= 5
     assert "<img" not in compilation.render_home("Titel").html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "plugins" / "leernetwerk"
 
 FLOORS = [
     {"words"},
-    {"findings"},
+    {"diagnostics"},
     {"content"},
     {"pdfs", "published"},
     {"records"},
@@ -99,7 +100,7 @@ def test_vocabulary_ids_are_not_in_code() -> None:
 def test_all_that_is_printed_goes_through_one_place() -> None:
     """What a contributor wrote stands in what is printed; only that place makes it harmless."""
     # The process that reads a PDF has a pipe for its output, of which every line is JSON that is read back.
-    apart = {"findings/terminal.py", "pdfs/worker.py", "published/pdf_worker.py"}
+    apart = {"diagnostics/terminal.py", "pdfs/worker.py", "published/pdf_worker.py"}
     printing = {"print", "click.echo", "click.secho", "click.style", "traceback.print_exc"}
     printing |= {f"sys.{stream}.{write}" for stream in ("stdout", "stderr") for write in ("write", "writelines")}
     for module in modules():
@@ -110,4 +111,17 @@ def test_all_that_is_printed_goes_through_one_place() -> None:
             for node in ast.walk(ast.parse(module.read_text("utf-8")))
             if isinstance(node, ast.Call)
         ]
-        assert not printing & set(calls), f"{module} prints past findings/terminal.py"
+        assert not printing & set(calls), f"{module} prints past diagnostics/terminal.py"
+
+
+def test_what_the_description_names_is_there() -> None:
+    """ARCHITECTURE.md leads strangers to files and names; each that it mentions exists."""
+    root = PACKAGE.parent.parent
+    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]+\.py)(?::(\w+))?", (root / "ARCHITECTURE.md").read_text("utf-8"))
+    assert len(named) > 40
+    for path, name in named:
+        found = next(
+            (place for place in (root / path, PACKAGE / path, PACKAGE / "adapters" / path) if place.is_file()), None
+        )
+        assert found is not None, path
+        assert re.search(rf"\b{name or ''}\b", found.read_text("utf-8")), f"{path}:{name}"

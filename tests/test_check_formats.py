@@ -13,7 +13,7 @@ import pytest
 from tests.example_site import example_site
 from tests.test_golden import run
 
-from leernetwerk.findings import KINDS
+from leernetwerk.diagnostics import KINDS
 
 BROKEN = {
     "docs/themes/veilig.md": "---\ntitel: Veilig\nthemes: [amber]\n---\n\nZie [[nergens]] en [[nergens]].\n",

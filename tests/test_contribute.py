@@ -10,10 +10,10 @@ import pytest
 from tests.example_site import example_site, read_example
 from tests.test_golden import run
 
-from leernetwerk.content.settings import Reception
+from leernetwerk.content.settings import ContributionTarget
 from leernetwerk.graph import Addresses
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.contribute_page import list_contributions, render_contribute
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import Feedback
 from leernetwerk.records.shapes import fields_of
@@ -23,10 +23,18 @@ from leernetwerk.words import LANGUAGES, load_words
 SMALL = ["experience", "reply", "feedback"]
 
 
-def chrome(language: str = "nl", reception: Reception | None = None) -> Chrome:
+def site(language: str = "nl", contribution_target: ContributionTarget | None = None) -> SiteContext:
     words = load_words(language)
     empty = Vocabulary()
-    return Chrome(words, Addresses(words), empty, "Site", "CC-BY-4.0", {}, reception=reception or Reception())
+    return SiteContext(
+        words,
+        Addresses(words),
+        empty,
+        "Site",
+        "CC-BY-4.0",
+        {},
+        contribution_target=contribution_target or ContributionTarget(),
+    )
 
 
 def parts(html: str) -> dict[str, str]:
@@ -37,7 +45,7 @@ def parts(html: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_says_what_is_asked_and_what_becomes_of_it(language: str) -> None:
-    shared = chrome(language)
+    shared = site(language)
     found = parts(render_contribute(shared).html)
     assert list(found)[:3] == SMALL
     assert sorted(found) == sorted([*RECORD_TYPES, "feedback"])
@@ -54,14 +62,14 @@ def test_every_kind_says_what_is_asked_and_what_becomes_of_it(language: str) -> 
 
 
 def test_each_kind_leads_to_the_ways_to_do_it() -> None:
-    nothing = parts(render_contribute(chrome()).html)
+    nothing = parts(render_contribute(site()).html)
     for name, text in nothing.items():
         assert "trekker van je netwerk" in text
         assert ("snel/#" in text) is (name in SMALL)
         assert ("<pre>" in text) is (name not in SMALL)
         assert "mailto:" not in text
-    reception = Reception("github", "https://git.example.org/a/b", email="kennis@example.org")
-    page = render_contribute(chrome(reception=reception), lambda name: f"../beheer/#{name}")
+    contribution_target = ContributionTarget("github", "https://git.example.org/a/b", email="kennis@example.org")
+    page = render_contribute(site(contribution_target=contribution_target), lambda name: f"../beheer/#{name}")
     for name, text in parts(page.html).items():
         assert 'href="https://git.example.org/a/b/new/main/?filename=' in text
         assert 'href="mailto:kennis@example.org?' in text
@@ -70,7 +78,7 @@ def test_each_kind_leads_to_the_ways_to_do_it() -> None:
 
 
 def test_the_files_to_fill_in_are_right_but_for_their_gaps(tmp_path: Path) -> None:
-    shared = chrome()
+    shared = site()
     (_title, small), *heaps = list_contributions(shared)
     for each in (*small, *(each for _title, inside in heaps for each in inside)):
         path = each.invitation.path.replace("jouw-netwerk", "zuid")

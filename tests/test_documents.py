@@ -18,8 +18,8 @@ from tests.example_site import example_site
 from tests.test_golden import run
 from tests.test_publications import FILES, PLACE
 
-from leernetwerk.printing import press
-from leernetwerk.printing.printable import Printable
+from leernetwerk.printing import pdf_rendering
+from leernetwerk.printing.paper_document import PaperDocument
 from leernetwerk.records.colours import contrast_with_white
 
 ROOT = Path(__file__).parent.parent
@@ -170,26 +170,26 @@ def test_the_same_bytes_come_out_elsewhere_and_later(root: Path, tmp_path: Path)
 
 
 def test_a_document_is_made_once(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    kept = {path.name for path in (root / press.CACHE).glob("*.pdf")}
+    kept = {path.name for path in (root / pdf_rendering.CACHE).glob("*.pdf")}
     assert len(kept) == len(DOCUMENTS)
 
     def never(_document: object) -> bytes:
         raise AssertionError("made anew")
 
-    monkeypatch.setattr(press, "make_pdf", never)
+    monkeypatch.setattr(pdf_rendering, "make_pdf", never)
     assert run("build", "-f", root / "mkdocs.yml", "--site-dir", tmp_path / "again") == 0
-    assert {path.name for path in (root / press.CACHE).glob("*.pdf")} == kept
+    assert {path.name for path in (root / pdf_rendering.CACHE).glob("*.pdf")} == kept
 
 
 def test_what_changes_is_made_anew_and_the_old_one_forgotten(tmp_path: Path) -> None:
     root = site_with(tmp_path, "[reports]")
     assert run("build", "-f", root / "mkdocs.yml") == 0
-    before = {path.name for path in (root / press.CACHE).glob("*.pdf")}
+    before = {path.name for path in (root / pdf_rendering.CACHE).glob("*.pdf")}
     (root / "networks/noord/reports/eind/groen.png").write_bytes(
         (root / "networks/noord/reports/eind/groen.png").read_bytes()[:-4] + b"abcd"
     )
     assert run("build", "-f", root / "mkdocs.yml") == 0
-    after = {path.name for path in (root / press.CACHE).glob("*.pdf")}
+    after = {path.name for path in (root / pdf_rendering.CACHE).glob("*.pdf")}
     assert len(before) == len(after) == 2
     assert len(before & after) == 1
 
@@ -199,11 +199,11 @@ def test_without_the_press_the_site_is_there_and_says_so(
 ) -> None:
     root = site_with(tmp_path, "true")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    press.missing_press.cache_clear()
+    pdf_rendering.missing_pdf_software.cache_clear()
     try:
         assert run("build", "-f", root / "mkdocs.yml") == 0
     finally:
-        press.missing_press.cache_clear()
+        pdf_rendering.missing_pdf_software.cache_clear()
     told = capsys.readouterr().err
     assert told.count("het pakket WeasyPrint ontbreekt") == 1
     assert not list((root / "site").rglob("*.pdf"))
@@ -249,7 +249,7 @@ def test_a_document_reads_no_file_but_its_own(tmp_path: Path) -> None:
     html = (
         f'<html lang="nl"><title>x</title><img alt="x" src="file://{secret}"><img alt="x" src="site-file:{secret}"><p>y'
     )
-    content = press.make_pdf(Printable("/x.pdf", html))
+    content = pdf_rendering.render_pdf(PaperDocument("/x.pdf", html))
     assert "geheim" not in pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
 
 

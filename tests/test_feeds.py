@@ -23,8 +23,8 @@ from tests.taken_along import (
 )
 
 from leernetwerk.content import SiteSettings
+from leernetwerk.site.checked_site import read_site
 from leernetwerk.site.compiling import Compilation
-from leernetwerk.site.reading import read_site
 
 
 def test_every_feed_is_valid_and_every_reader_agrees() -> None:

@@ -9,8 +9,8 @@ import pytest
 from tests.example_site import example_site, read_example
 
 from leernetwerk.content.layout import Scope
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.advice import to_write
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.advice import to_write
 from leernetwerk.records import proposals
 from leernetwerk.records.base import Record
 from leernetwerk.records.registry import RECORD_TYPES

@@ -13,7 +13,7 @@ from markdown.extensions import toc
 from tests.example_site import example_site, read_example
 
 from leernetwerk.content import headings, time_limit
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.graph import rules
 from leernetwerk.graph.model import Graph, Node
 

@@ -34,7 +34,7 @@ from tests.test_golden import GOLDEN, run
 
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.site_paths import output_file
-from leernetwerk.site.reading import read_site
+from leernetwerk.site.checked_site import read_site
 
 
 def heads(root: Path, **settings: Any) -> Mapping[str, Head]:
@@ -182,5 +182,5 @@ def test_old_addresses_lead_to_the_page_as_web_servers_serve_them(tmp_path: Path
 @pytest.mark.parametrize("alias", ["/feed.xml", "/oud/feed.xml", "/netwerken/noord/agenda.ics", "/data/theme.csv"])
 def test_an_old_address_takes_no_place_of_a_file(alias: str, tmp_path: Path) -> None:
     root = example_site(tmp_path, {"docs/themes/oud.md": front(title="Oud", aliases=[alias])})
-    reading = read_site(SiteSettings(root, root / "docs", root / "networks", "x"), lambda path: f"/{path}")
-    assert [found.code for found in reading.diagnostics] == ["alias-collision"]
+    checked = read_site(SiteSettings(root, root / "docs", root / "networks", "x"), lambda path: f"/{path}")
+    assert [found.code for found in checked.diagnostics] == ["alias-collision"]

@@ -22,7 +22,7 @@ from tests.taken_along import SITE, compile_site, front, parse_linked, session
 from tests.test_spreadsheets import SIGNS
 
 from leernetwerk.content.spreadsheets import unguard
-from leernetwerk.findings import Severity
+from leernetwerk.diagnostics import Severity
 
 PIECES = (
     *(
@@ -224,8 +224,8 @@ def test_a_title_has_one_line(tmp_path: Path) -> None:
 
 def test_a_name_of_the_site_over_two_lines_ends_no_calendar(tmp_path: Path) -> None:
     compilation = compile_site(example_site(tmp_path), url=SITE)
-    settings = replace(compilation.reading.settings, name="A\nB; C, D")
-    files = dict(replace(compilation, reading=replace(compilation.reading, settings=settings)).data_files())
+    settings = replace(compilation.checked.settings, name="A\nB; C, D")
+    files = dict(replace(compilation, checked=replace(compilation.checked, settings=settings)).data_files())
     assert unescape(str(Calendar.from_ical(files["agenda/agenda.ics"])["NAME"])) == "Agenda van A B; C, D"
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.example_site import example_site, read_example
 
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 
 SITE = Path(__file__).parent / "golden" / "all-types" / "site"
 FILES = {path.relative_to(SITE).as_posix(): path.read_bytes() for path in sorted(SITE.rglob("*")) if path.is_file()}
@@ -61,7 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return example_site(tmp_path_factory.mktemp("junk"), FILES)
 
 
-def with_junk(site: Path, name: str, data: dict[str, Any], body: str) -> Reading:
+def with_junk(site: Path, name: str, data: dict[str, Any], body: str) -> CheckedSite:
     text = f"---\n{yaml.safe_dump(data, allow_unicode=True, sort_keys=False)}---\n{body}"
     (site / name).write_text(text, "utf-8")
     try:
@@ -80,8 +80,8 @@ def test_junk_in_the_place_of_a_value_is_told(site: Path, data: st.DataObject) -
     for _ in range(data.draw(st.integers(1, 3))):
         path = data.draw(st.sampled_from(paths(changed) or [("title",)]))
         changed = replaced(changed, path, data.draw(st.sampled_from(JUNK)))
-    reading = with_junk(site, name, changed, post.content)
-    for found in reading.diagnostics:
+    checked = with_junk(site, name, changed, post.content)
+    for found in checked.diagnostics:
         assert found.place.line >= 1
         assert found.place.column >= 1
 
@@ -98,9 +98,9 @@ def test_junk_in_the_vocabulary_is_told(site: Path, data: st.DataObject) -> None
         lists = replaced(lists, path, data.draw(st.sampled_from(JUNK)))
     (site / VOCABULARY).write_text(yaml.safe_dump(lists, allow_unicode=True, sort_keys=False), "utf-8")
     try:
-        reading = read_example(site)
+        checked = read_example(site)
     finally:
         (site / VOCABULARY).write_bytes(FILES[VOCABULARY])
-    for found in reading.diagnostics:
+    for found in checked.diagnostics:
         assert found.place.line >= 1
         assert found.place.column >= 1

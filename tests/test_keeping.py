@@ -10,7 +10,7 @@ import pytest
 from tests.example_site import example_site
 from tests.test_golden import run
 
-from leernetwerk.findings import KINDS
+from leernetwerk.diagnostics import KINDS
 from leernetwerk.words import load_words
 
 LARGEST_PAGE = 300_000

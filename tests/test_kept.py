@@ -16,7 +16,7 @@ from tests.test_golden import run
 from leernetwerk.content import keeping
 from leernetwerk.content.keeping import Store
 from leernetwerk.pdfs.example import write_pdf
-from leernetwerk.printing.press import CACHE
+from leernetwerk.printing.pdf_rendering import CACHE
 
 FORGED = b"%PDF-1.7 vervalst"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.example_site import TODAY, example_site, read_example
 
-from leernetwerk.findings import KINDS, Kind, Severity
+from leernetwerk.diagnostics import KINDS, Kind, Severity
 from leernetwerk.graph.rules import check_upkeep
 
 WITHOUT_EXAMPLE = {

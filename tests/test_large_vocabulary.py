@@ -19,9 +19,9 @@ def test_all_regions_of_two_countries_are_there(tmp_path: Path) -> None:
     text = regions(1_100)
     assert len(text) > 128 * 1024
     root = example_site(tmp_path, {"docs/vocabulary.yml": text})
-    reading = read_example(root)
-    assert not [found for found in reading.diagnostics if found.place.path == "docs/vocabulary.yml"]
-    assert len(reading.graph.vocabulary.regions) == 1_100
+    checked = read_example(root)
+    assert not [found for found in checked.diagnostics if found.place.path == "docs/vocabulary.yml"]
+    assert len(checked.graph.vocabulary.regions) == 1_100
 
 
 def test_a_vocabulary_without_end_is_refused(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from tests.example_site import example_site, read_example
 
 from leernetwerk.exports.schema import front_matter_schema, knowledge_schema, write_schema
 from leernetwerk.graph import Addresses
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.field_reference import render_field_reference
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.records.base import Record, optional
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalars import Text
@@ -61,9 +61,9 @@ def all_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
             yield from all_fields(thing.fields)
 
 
-def chrome() -> Chrome:
+def site() -> SiteContext:
     words = load_words("nl")
-    return Chrome(words, Addresses(words), Vocabulary(), "Voorbeeld", "CC-BY-4.0", {})
+    return SiteContext(words, Addresses(words), Vocabulary(), "Voorbeeld", "CC-BY-4.0", {})
 
 
 def test_the_fields_are_those_of_the_contract() -> None:
@@ -102,16 +102,16 @@ def test_a_field_that_is_added_to_a_type_is_seen_everywhere(tmp_path: Path, monk
     monkeypatch.setitem(RECORD_TYPES, "theme", ThemeWithMotto)
     root = example_site(tmp_path, {"docs/themes/veilig.md": "---\ntitle: Veilig\nmotto: Samen sterk\n---\n"})
 
-    reading = read_example(root)  # validation
-    assert reading.diagnostics == ()
+    checked = read_example(root)  # validation
+    assert checked.diagnostics == ()
     misspelt = example_site(tmp_path, {"docs/themes/veilig.md": "---\ntitle: Veilig\nmoto: Samen sterk\n---\n"})
     assert [found.code for found in read_example(misspelt).diagnostics] == ["misspelt-field"]
 
-    compilation = Compilation(reading, [], {})
-    page = compilation.render_record(reading.graph.nodes["theme:veilig"])  # its page
+    compilation = Compilation(checked, [], {})
+    page = compilation.render_record(checked.graph.nodes["theme:veilig"])  # its page
     assert "Motto" in page.html
     assert "Samen sterk" in page.html
-    assert "A saying on the theme." in render_field_reference(chrome()).html  # the reference
+    assert "A saying on the theme." in render_field_reference(site()).html  # the reference
     words = load_words("nl")
     assert "motto" in front_matter_schema(ThemeWithMotto, words)["properties"]  # editors
     assert "motto" in knowledge_schema(words)["$defs"]["theme"]["properties"]  # the data's schema

@@ -19,7 +19,7 @@ from leernetwerk.pdfs import Bookmark, PdfFacts, Unread, reading
 from leernetwerk.pdfs.cache import Cache
 from leernetwerk.pdfs.example import write_pdf
 from leernetwerk.pdfs.reading import read_pdfs
-from leernetwerk.site.reading import Reading, read_site
+from leernetwerk.site.checked_site import CheckedSite, read_site
 
 NOWHERE = Cache(None)
 FILE = "networks/noord/reports/verslag.pdf"
@@ -99,7 +99,7 @@ def test_a_file_that_no_record_names_is_nobodys_problem(content: bytes, tmp_path
     assert read_example(root).diagnostics == ()
 
 
-def codes(reading: Reading) -> list[tuple[str, int]]:
+def codes(reading: CheckedSite) -> list[tuple[str, int]]:
     return [(problem.code, problem.place.line) for problem in reading.diagnostics]
 
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from tests.example_site import example_site
 from tests.test_golden import run
 
-from leernetwerk.findings.flood import MOST
-from leernetwerk.findings.terminal import SafeStream, command_line, paint, say
-from leernetwerk.findings.visible import write_json
+from leernetwerk.diagnostics.flood import MOST
+from leernetwerk.diagnostics.terminal import SafeStream, command_line, paint, say
+from leernetwerk.diagnostics.visible import write_json
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufeff]"

@@ -82,7 +82,7 @@ class Proposed:
             (bin / "leernetwerk").chmod(0o755)
         import leernetwerk
 
-        surroundings = {
+        target_site = {
             "PATH": f"{bin}:/usr/local/bin:/usr/bin:/bin",
             "HOME": str(self.work.parent),
             "PYTHONPATH": str(Path(leernetwerk.__file__).parents[1]),
@@ -93,7 +93,7 @@ class Proposed:
         }
         call = ["bash", "-e", "-o", "pipefail", "-c", script] if shell == "bash" else [sys.executable, "-c", script]
         return subprocess.run(
-            call, cwd=folder, env=surroundings, capture_output=True, text=True, check=False, timeout=300
+            call, cwd=folder, env=target_site, capture_output=True, text=True, check=False, timeout=300
         )
 
 

@@ -451,10 +451,10 @@ def test_what_runs_hides_or_is_something_else_is_told(name: str, tmp_path: Path)
     story = f"---\ntitle: Bestand\ndate: 2024-01-01\n---\n\n[het bestand]({name})\n"
     for place in (f"docs/{name}", f"networks/noord/stories/{name}"):
         more = {"networks/noord/stories/bestand.md": story} if place.startswith("networks") else {}
-        reading = read_example(example_site(tmp_path / place.partition("/")[0], {place: content, **more}))
-        assert {problem.code for problem in reading.diagnostics} == {code}
-        assert {problem.place.path for problem in reading.diagnostics} == {place}
-        for problem in reading.diagnostics:  # a datum is never quoted
+        checked = read_example(example_site(tmp_path / place.partition("/")[0], {place: content, **more}))
+        assert {problem.code for problem in checked.diagnostics} == {code}
+        assert {problem.place.path for problem in checked.diagnostics} == {place}
+        for problem in checked.diagnostics:  # a datum is never quoted
             assert SECRET not in repr(problem.values)
 
 

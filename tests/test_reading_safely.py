@@ -170,16 +170,16 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
 )
 def test_a_file_that_vanishes_meanwhile_is_told(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = example_site(tmp_path, {path: "---\ntitle: Weg\n---\n"})
-    from leernetwerk.site import reading
+    from leernetwerk.site import checked_site
 
-    discover = vars(reading)["discover"]
+    discover = vars(checked_site)["discover"]
 
     def remove(*given: Any) -> Any:
         found = discover(*given)
         (root / path).unlink()
         return found
 
-    monkeypatch.setattr(reading, "discover", remove)
+    monkeypatch.setattr(checked_site, "discover", remove)
     codes = {found.code for found in read_example(root).diagnostics}
     assert codes <= {"unreadable-file", "unknown-term"}
     assert codes or path.endswith((".svg", ".pdf"))  # these nobody names

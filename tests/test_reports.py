@@ -12,7 +12,7 @@ import pytest
 from tests.example_site import example_site, read_example
 from tests.taken_along import HOSTILE, SITE, Head, compile_site, front, parse_linked
 
-from leernetwerk.findings import Severity
+from leernetwerk.diagnostics import Severity
 from leernetwerk.graph import Node
 from leernetwerk.indexes import SECTION_INDEXES
 from leernetwerk.pdfs.example import write_pdf
@@ -59,7 +59,7 @@ def one_report(root: Path, pdf: bytes | None = None, /, **fields: object) -> Com
 
 
 def node_of(compilation: Compilation, id: str = "report:noord/verslag") -> Node:
-    return compilation.reading.graph.nodes[id]
+    return compilation.checked.graph.nodes[id]
 
 
 def html_of(compilation: Compilation, id: str = "report:noord/verslag") -> str:

@@ -15,7 +15,7 @@ from leernetwerk.search.chunks import cut_into_shards, differences, pack, unpack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.files import FOLDER, MANIFEST
 from leernetwerk.search.index import MOST_PAGES, build_index
-from leernetwerk.search.sections import Section
+from leernetwerk.search.sections import TextSection
 
 
 def write_pdf(*pages: str) -> bytes:
@@ -100,7 +100,7 @@ def test_all_of_a_reply_is_found_whatever_it_holds(tmp_path: Path) -> None:
 
 def test_a_name_says_more_than_a_text_and_a_title_more_than_another_name() -> None:
     def page(id: str, title: str, names: tuple[str, ...] = (), text: str = "") -> SearchDocument:
-        return SearchDocument(f"/{id}/", f"theme:{id}", title, "nl", names, sections=(Section("", "", text),))
+        return SearchDocument(f"/{id}/", f"theme:{id}", title, "nl", names, sections=(TextSection("", "", text),))
 
     index = build_index(
         (page("a", "Ecogram"), page("b", "Netwerkkaart", ("Ecogram",)), page("c", "Kaart", text="Een ecogram helpt.")),

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from leernetwerk.records.dates import PartialDate
 from leernetwerk.search.dates import spell_date
-from leernetwerk.search.readings import Reader
-from leernetwerk.search.sections import Section, read_sections
+from leernetwerk.search.sections import TextSection, read_sections
 from leernetwerk.search.tokens import fold, fold_words, split_words
+from leernetwerk.search.word_analysis import WordAnalyser
 
 OWN = [
     "netwerk",
@@ -50,11 +50,11 @@ LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéëïöü", min_size=1, m
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader({"nl": OWN}, "nl")
+def reader() -> WordAnalyser:
+    return WordAnalyser({"nl": OWN}, "nl")
 
 
-def key(reader: Reader, word: str) -> str:
+def key(reader: WordAnalyser, word: str) -> str:
     return reader.read(word, "nl").key
 
 
@@ -112,7 +112,7 @@ def test_spellings_of_one_word_have_one_key(one: str, other: str) -> None:
         ("vier", "4"),
     ],
 )
-def test_inflected_forms_have_one_key(forms: tuple[str, ...], reader: Reader) -> None:
+def test_inflected_forms_have_one_key(forms: tuple[str, ...], reader: WordAnalyser) -> None:
     assert len({key(reader, form) for form in forms}) == 1
 
 
@@ -130,7 +130,7 @@ def test_inflected_forms_have_one_key(forms: tuple[str, ...], reader: Reader) ->
         ("leider", "lijder"),
     ],
 )
-def test_words_that_only_look_alike_stay_apart(one: str, other: str, reader: Reader) -> None:
+def test_words_that_only_look_alike_stay_apart(one: str, other: str, reader: WordAnalyser) -> None:
     assert key(reader, one) != key(reader, other)
 
 
@@ -154,27 +154,27 @@ def test_words_that_only_look_alike_stay_apart(one: str, other: str, reader: Rea
         ("gemeente", ()),
     ],
 )
-def test_compounds_come_apart_at_the_right_places(compound: str, parts: tuple[str, ...], reader: Reader) -> None:
+def test_compounds_come_apart_at_the_right_places(compound: str, parts: tuple[str, ...], reader: WordAnalyser) -> None:
     assert reader.read(compound, "nl").parts == parts
 
 
 @given(st.sampled_from(["netwerk", "gesprek", "kracht", "praktijk", "venster"]), st.sampled_from(["", "s", "en", "e"]))
 def test_compounds_that_no_list_names_come_apart(first: str, link: str) -> None:
-    reader = Reader({"nl": OWN}, "nl")
+    reader = WordAnalyser({"nl": OWN}, "nl")
     found = reader.read(f"{first}{link}ecogram", "nl").parts
     assert found == (key(reader, first), "ecogram")
 
 
 @given(st.text(alphabet="abcdefghijklmnoprstuvwz", min_size=1, max_size=40))
 def test_any_word_can_be_read(word: str) -> None:
-    reading = Reader({"nl": OWN}, "nl").read(word, "nl")
+    reading = WordAnalyser({"nl": OWN}, "nl").read(word, "nl")
     assert reading.key
     assert fold(word) in reading.forms
     assert reading.key not in reading.parts
 
 
 def test_other_languages_keep_their_own_words() -> None:
-    reader = Reader({}, "nl")
+    reader = WordAnalyser({}, "nl")
     assert reader.read("children", "en").key == reader.read("child", "en").key
     assert reader.read("enfants", "fr").key == reader.read("enfant", "fr").key
     assert reader.read_anywhere("familles").key == "famille"
@@ -200,6 +200,6 @@ def test_a_page_is_cut_at_headings_that_can_be_linked_to() -> None:
         "<ul><li>a</li><li>b</li></ul><h3>Zonder plaats</h3><p>tekst</p><script>weg()</script>"
     )
     assert read_sections(html) == (
-        Section("", "", "Begin & meer."),
-        Section("een", "Eén", "a b Zonder plaats tekst"),
+        TextSection("", "", "Begin & meer."),
+        TextSection("een", "Eén", "a b Zonder plaats tekst"),
     )

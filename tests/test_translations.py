@@ -10,7 +10,7 @@ from tests.example_site import example_site, read_example
 from tests.test_golden import run
 
 from leernetwerk.graph import Addresses
-from leernetwerk.graph.translations import stands_for_its_translations, translations_of
+from leernetwerk.graph.translations import is_listed_version, translations_of
 from leernetwerk.indexes.sections import SECTION_INDEXES, list_section
 from leernetwerk.words import load_words
 
@@ -46,7 +46,7 @@ def test_translations_know_each_other_however_they_are_named(tmp_path: Path) -> 
 )
 def test_lists_tell_nothing_twice_and_keep_nothing_back(language: str, listed: set[str], tmp_path: Path) -> None:
     graph = read_example(example_site(tmp_path, LANGUAGES)).graph
-    shown = {node.title for node in graph.of_type("methodology") if stands_for_its_translations(graph, node, language)}
+    shown = {node.title for node in graph.of_type("methodology") if is_listed_version(graph, node, language)}
     # What names no language is in that of the site, whichever that is.
     assert shown == listed
 

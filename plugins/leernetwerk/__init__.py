@@ -2,7 +2,7 @@
 
 The folders of this package are floors; a floor imports only those beneath it:
 
-``words`` → ``findings`` → ``content`` → ``records`` → ``graph`` → ``indexes`` → ``pages``, ``exports``
+``words`` → ``diagnostics`` → ``content`` → ``records`` → ``graph`` → ``indexes`` → ``pages``, ``exports``
 → ``site`` → ``adapters``. See ``ARCHITECTURE.md``.
 """
 

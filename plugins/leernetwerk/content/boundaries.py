@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from leernetwerk.content.quoting import quote
-from leernetwerk.findings.advice import with_lines
+from leernetwerk.diagnostics.advice import with_lines
 from leernetwerk.words import N_, Message
 
 _DASHES = re.compile(r"[-+\u2013\u2014\u2212_=~*][-+\u2013\u2014\u2212_=~* ]*")

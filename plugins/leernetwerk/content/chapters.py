@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from leernetwerk.content import file_problems
 from leernetwerk.content.layout import SLUG, SourceFile
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.words import N_, Message
 
 _NUMBER = re.compile(r"^\d+-(?=[a-z0-9])")

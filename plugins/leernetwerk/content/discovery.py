@@ -13,9 +13,9 @@ from leernetwerk.content import file_problems, limits
 from leernetwerk.content.chapters import ChapterFile, sort_chapters
 from leernetwerk.content.layout import SLUG, Layout, Scope, SourceFile, propose_slug
 from leernetwerk.content.settings import SiteSettings
-from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.findings.hints import Called, nearest
-from leernetwerk.findings.visible import show_hidden
+from leernetwerk.diagnostics import Diagnostic, Place
+from leernetwerk.diagnostics.hints import NamesWithSynonyms, nearest
+from leernetwerk.diagnostics.visible import show_hidden
 from leernetwerk.words import N_, Message, in_every_language
 
 _LITTER = re.compile(r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|.*~|#.*#|.*\.(?:swp|swo|tmp|part|crdownload)")
@@ -183,7 +183,9 @@ def _network_record(
             return SourceFile(path, folders[inside[1]], stem, inside[0])
     near = None
     if len(inside) == 3:
-        near = nearest(inside[1], Called({folder: in_every_language(called.get(folder, folder)) for folder in folders}))
+        near = nearest(
+            inside[1], NamesWithSynonyms({folder: in_every_language(called.get(folder, folder)) for folder in folders})
+        )
     if suffix != "md":
         hint = Message.of(N_("name it '{name}'"), name=f"{stem}.md")
     elif near:

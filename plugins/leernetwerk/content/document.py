@@ -21,7 +21,7 @@ from leernetwerk.content.regular_files import open_regular
 from leernetwerk.content.yaml_slips import find_slips
 from leernetwerk.content.yamltree import Path as DataPath
 from leernetwerk.content.yamltree import Position, Stop, find_places, read_yaml
-from leernetwerk.findings import Diagnostic, Kind, Place
+from leernetwerk.diagnostics import Diagnostic, Kind, Place
 from leernetwerk.words import N_, Message
 
 _MARK = r"(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))[ ]*"
@@ -85,7 +85,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n"))
 
 
-class _Reading:
+class _ParsedFile:
     """Collects the problems of one file."""
 
     def __init__(self, path: str) -> None:
@@ -109,116 +109,116 @@ def read_document(root: Path, path: str, *, needs_fields: bool = True) -> Docume
         path: the file, relative to it.
         needs_fields: whether a file without front matter is a problem (it is none for an ordinary page).
     """
-    reading = _Reading(path)
-    text = _read_text(root / path, reading)
+    parsed = _ParsedFile(path)
+    text = _read_text(root / path, parsed)
     if text is None:
-        return reading.failed()
+        return parsed.failed()
     parts = split_front_matter(text)
     if parts.front is None:
         if needs_fields:
-            reading.report(yaml_problems.NO_FRONT_MATTER, hint=propose_opening(text))
-            return reading.failed()
-        _check_body(parts.body, 1, reading)
-        return Document(path, {}, body=parts.body, diagnostics=tuple(reading.diagnostics))
+            parsed.report(yaml_problems.NO_FRONT_MATTER, hint=propose_opening(text))
+            return parsed.failed()
+        _check_body(parts.body, 1, parsed)
+        return Document(path, {}, body=parts.body, diagnostics=tuple(parsed.diagnostics))
     if not parts.closed:
         hint = propose_closing(parts.front, parts.front_line)
-        reading.report(yaml_problems.UNCLOSED_FRONT_MATTER, parts.front_line, hint=hint)
-        return reading.failed()
-    _check_body(parts.body, parts.body_line, reading)
+        parsed.report(yaml_problems.UNCLOSED_FRONT_MATTER, parts.front_line, hint=hint)
+        return parsed.failed()
+    _check_body(parts.body, parts.body_line, parsed)
     return Document(
         path,
-        _read_fields(parts.front, parts.front_line, reading),
+        _read_fields(parts.front, parts.front_line, parsed),
         parts.front,
         parts.front_line,
         parts.body,
         parts.body_line,
-        tuple(reading.diagnostics),
+        tuple(parsed.diagnostics),
     )
 
 
 def read_yaml_file(root: Path, path: str) -> Document:
     """Read a file that is YAML from its first line to its last, such as the vocabularies."""
-    reading = _Reading(path)
-    text = _read_text(root / path, reading, limits.VOCABULARY_BYTES)
+    parsed = _ParsedFile(path)
+    text = _read_text(root / path, parsed, limits.VOCABULARY_BYTES)
     if text is None:
-        return reading.failed()
-    data = _read_fields(text, 1, reading, limits.VOCABULARY_BYTES, limits.VOCABULARY_VALUES)
-    return Document(path, data, text, 1, diagnostics=tuple(reading.diagnostics))
+        return parsed.failed()
+    data = _read_fields(text, 1, parsed, limits.VOCABULARY_BYTES, limits.VOCABULARY_VALUES)
+    return Document(path, data, text, 1, diagnostics=tuple(parsed.diagnostics))
 
 
-def _read_text(file: Path, reading: _Reading, most: int = limits.FILE_BYTES) -> str | None:
-    raw = _read_bytes(file, reading, most)
+def _read_text(file: Path, parsed: _ParsedFile, most: int = limits.FILE_BYTES) -> str | None:
+    raw = _read_bytes(file, parsed, most)
     if raw is None:
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        reading.report(file_problems.NOT_UTF8, hint=propose_encoding(raw, error.start))
+        parsed.report(file_problems.NOT_UTF8, hint=propose_encoding(raw, error.start))
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (control := NO_TEXT.search(text)) is not None:
         before = text[: control.start()]
         line, column = before.count("\n") + 1, control.start() - before.rfind("\n")
-        reading.report(file_problems.NOT_TEXT, line, column, character=name_character(control.group()))
+        parsed.report(file_problems.NOT_TEXT, line, column, character=name_character(control.group()))
         return None
     return text
 
 
-def _read_bytes(file: Path, reading: _Reading, most: int) -> bytes | None:
+def _read_bytes(file: Path, parsed: _ParsedFile, most: int) -> bytes | None:
     try:
         with open_regular(file) as stream:
             raw = stream.read(most + 1)
             size = os.fstat(stream.fileno()).st_size
         if len(raw) > most:
-            reading.report(file_problems.FILE_TOO_LARGE, size=size // 1024, limit=most // 1024)
+            parsed.report(file_problems.FILE_TOO_LARGE, size=size // 1024, limit=most // 1024)
             return None
     except OSError as error:
-        reading.report(file_problems.UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
+        parsed.report(file_problems.UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
         return None
     return raw
 
 
 def _read_fields(
-    front: str, line: int, reading: _Reading, most: int = limits.FRONT_MATTER_CHARACTERS, values: int = limits.VALUES
+    front: str, line: int, parsed: _ParsedFile, most: int = limits.FRONT_MATTER_CHARACTERS, values: int = limits.VALUES
 ) -> dict[str, Any] | None:
     if len(front) > most:
         limit = most // 1024
-        reading.report(yaml_problems.FRONT_MATTER_TOO_LARGE, line, size=len(front) // 1024, limit=limit)
+        parsed.report(yaml_problems.FRONT_MATTER_TOO_LARGE, line, size=len(front) // 1024, limit=limit)
         return None
-    earlier = len(reading.diagnostics)
+    earlier = len(parsed.diagnostics)
 
     def report(kind: Kind, at: int, column: int, **facts: Any) -> None:
         if kind is yaml_problems.DUPLICATE_KEY:
             facts["hint"] = propose_one(front.split("\n"), facts["first"] - line, at - line, facts["first"])
-        reading.report(kind, at, column, **facts)
+        parsed.report(kind, at, column, **facts)
 
     try:
         data = read_yaml(front, report, line, values)
     except Stop:
-        if reading.diagnostics[-1].kind is yaml_problems.YAML_SYNTAX:
-            _report_slips(front, line, reading, earlier)
+        if parsed.diagnostics[-1].kind is yaml_problems.YAML_SYNTAX:
+            _report_slips(front, line, parsed, earlier)
         return None
     if data is None:
         return {}
     if not isinstance(data, dict):
         place = find_places(front, line).get((), ((line, 1), (line, 1)))[1]
-        reading.report(yaml_problems.NO_FIELDS, *place)
-        _report_slips(front, line, reading, earlier)
+        parsed.report(yaml_problems.NO_FIELDS, *place)
+        _report_slips(front, line, parsed, earlier)
         return None
     if HIDDEN_IN_FIELD.search(front) or "\\" in front:
-        _report_hidden(data, front, line, reading)
+        _report_hidden(data, front, line, parsed)
     return data
 
 
-def _report_hidden(data: dict[str, Any], front: str, line: int, reading: _Reading) -> None:
+def _report_hidden(data: dict[str, Any], front: str, line: int, parsed: _ParsedFile) -> None:
     """Tell the characters that nobody sees in the fields and their names, as YAML reads them."""
     found = list(_find_hidden(data, ()))
     places = find_places(front, line) if found else {}
     for path, character, of_name in found:
         place = places.get(path, ((line, 1), (line, 1)))[0 if of_name else 1]
         hint = Message.of(N_("delete the letters around it and type them anew"))
-        reading.report(yaml_problems.HIDDEN_CHARACTER, *place, hint=hint, character=name_character(character))
+        parsed.report(yaml_problems.HIDDEN_CHARACTER, *place, hint=hint, character=name_character(character))
 
 
 def _find_hidden(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str, bool]]:
@@ -236,21 +236,21 @@ def _find_hidden(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str, bo
             yield from _find_hidden(inner, (*path, number))
 
 
-def _report_slips(front: str, line: int, reading: _Reading, earlier: int) -> None:
+def _report_slips(front: str, line: int, parsed: _ParsedFile, earlier: int) -> None:
     """Tell the slips that keep fields from being read, if they are known, rather than what the parser made of them."""
     slips = find_slips(front)
     if slips:
-        del reading.diagnostics[earlier:]
+        del parsed.diagnostics[earlier:]
     for slip in slips:
         place = (slip.place[0] + line - 1, slip.place[1])
-        reading.report(yaml_problems.YAML_SYNTAX, *place, hint=slip.hint, problem=Message.of(slip.problem))
+        parsed.report(yaml_problems.YAML_SYNTAX, *place, hint=slip.hint, problem=Message.of(slip.problem))
 
 
-def _check_body(body: str, first_line: int, reading: _Reading) -> None:
+def _check_body(body: str, first_line: int, parsed: _ParsedFile) -> None:
     """Refuse what a Markdown parser would choke on, rather than let a build hang."""
     for number, line in enumerate(body.split("\n"), first_line):
         if len(line) > limits.LINE_CHARACTERS:
-            reading.report(file_problems.LONG_LINE, number, length=len(line), limit=limits.LINE_CHARACTERS)
+            parsed.report(file_problems.LONG_LINE, number, length=len(line), limit=limits.LINE_CHARACTERS)
         elif _NESTED.match(line) or _INDENTED.match(line):
             marks = len(line) - len(line.lstrip(" \t>"))
-            reading.report(file_problems.DEEP_NESTING, number, depth=marks // 2, limit=limits.QUOTE_DEPTH)
+            parsed.report(file_problems.DEEP_NESTING, number, depth=marks // 2, limit=limits.QUOTE_DEPTH)

@@ -1,7 +1,7 @@
 """What can be wrong with a file as a file: its place, its name, its bytes."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.words import N_
 
 _THEME = "---\ntitle: Veilig thuis\n---\n"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from leernetwerk.findings import Severity
-from leernetwerk.findings.kind import declare
+from leernetwerk.diagnostics import Severity
+from leernetwerk.diagnostics.kind import declare
 from leernetwerk.words import N_
 
 GENERATOR_WARNING = declare(

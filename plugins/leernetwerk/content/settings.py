@@ -20,7 +20,7 @@ HOSTS = ("netlify", "cloudflare", "apache", "nginx")
 
 
 @dataclass(frozen=True, slots=True)
-class Reception:
+class ContributionTarget:
     """Where contributions of readers can go.
 
     Attributes:
@@ -60,7 +60,7 @@ class SiteSettings:
         timezone: IANA name of the time zone whose clock the times of meetings tell.
         doors: paths of the ordinary pages at which a reader with a purpose begins; the home page leads to them.
         pdfs: what PDF files are made of, where WeasyPrint is there: some of ``PDFS``.
-        reception: where contributions of readers can go.
+        contribution_target: where contributions of readers can go.
         hosts: what serves the site, some of ``HOSTS``: each gets a file with headers.
         drafts: whether drafts are shown (in a preview) or left out (in a public build).
         icons: folders of the icons that an ordinary page can have, each an SVG file; without them no name is checked.
@@ -82,7 +82,7 @@ class SiteSettings:
     timezone: str = "Europe/Amsterdam"
     doors: tuple[str, ...] = ()
     pdfs: frozenset[str] = frozenset((REPORTS,))
-    reception: Reception = Reception()
+    contribution_target: ContributionTarget = ContributionTarget()
     hosts: tuple[str, ...] = ()
     drafts: bool = False
     icons: tuple[Path, ...] = ()

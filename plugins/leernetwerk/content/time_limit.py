@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from leernetwerk.content.file_problems import TAKES_TOO_LONG
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 
 SECONDS = 20.0
 """Every check of a file of the largest size takes under two seconds; this one is for what nobody has thought of."""

@@ -1,7 +1,7 @@
 """What can be wrong with front matter before its fields are looked at."""
 
 from leernetwerk.content import limits
-from leernetwerk.findings.kind import declare
+from leernetwerk.diagnostics.kind import declare
 from leernetwerk.words import N_
 
 _PATH = "docs/themes/veilig-thuis.md"

@@ -17,7 +17,7 @@ from leernetwerk.content.yamltree import (
     Position,
     mark_of,
 )
-from leernetwerk.findings.advice import to_write, with_lines
+from leernetwerk.diagnostics.advice import to_write, with_lines
 from leernetwerk.words import N_, Message
 
 _MOST = 20

@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from leernetwerk.content import limits, yaml_problems
-from leernetwerk.findings import Kind
-from leernetwerk.findings.advice import with_lines
+from leernetwerk.diagnostics import Kind
+from leernetwerk.diagnostics.advice import with_lines
 from leernetwerk.words import N_, Message
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from leernetwerk.content import SourceFile
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.editing.drafting import Drafting
 from leernetwerk.editing.slugs import make_slug
-from leernetwerk.findings import Diagnostic
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.shapes import Field
 from leernetwerk.records.validation import check_value
@@ -17,9 +17,9 @@ def find_faults(value: Any, field: Field, drafting: Drafting) -> tuple[Diagnosti
     """What is wrong with the value of a field of a record that is still to be written."""
     type_ = drafting.model.layout.type
     slug = make_slug(type_)
-    reading = drafting.surroundings.reading
+    checked = drafting.target_site.checked
     source = SourceFile(drafting.path_of(slug), type_, slug, drafting.network)
-    context = RecordContext(source, reading.graph.names, reading.graph.vocabulary.ids(), reading.discovery)
+    context = RecordContext(source, checked.graph.names, checked.graph.vocabulary.ids(), checked.discovery)
     return tuple(dict.fromkeys(check_value(value, field.shape, context)))
 
 

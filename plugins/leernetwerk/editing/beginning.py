@@ -107,7 +107,7 @@ def begin_record(drafting: Drafting, values: Mapping[str, Any], slug: str | None
     Raises:
         MissingFields: something that the type must have is not said.
     """
-    model, words = drafting.model, drafting.surroundings.words
+    model, words = drafting.model, drafting.target_site.words
     title = str(values["title"])
     if missing := missing_fields(model, values):
         raise MissingFields(missing, title, words)

@@ -15,11 +15,11 @@ from pathlib import Path
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.atomic_writing import temporary_prefix
 from leernetwerk.content.discovery import MARKDOWN_SUFFIXES
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.editing.refusal import refused
-from leernetwerk.findings import Diagnostic
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 
-ReadCopy = Callable[[SiteSettings], Reading]
+ReadCopy = Callable[[SiteSettings], CheckedSite]
 """Reads and checks a copy of a site; the adapter knows the addresses of its ordinary pages."""
 
 _TEXTS = (*MARKDOWN_SUFFIXES, ".yml", ".csv")
@@ -89,16 +89,16 @@ def remove_empty(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
-def find_new_problems(reading: Reading, changes: Changes, read_copy: ReadCopy) -> tuple[Diagnostic, ...]:
+def find_new_problems(checked: CheckedSite, changes: Changes, read_copy: ReadCopy) -> tuple[Diagnostic, ...]:
     """What the checks would find after the changes, and do not find now.
 
     Raises:
         CannotWrite: there is no room for the copy in which they are tried.
     """
     before = Counter(
-        (found.code, changes.moved.get(found.place.path, found.place.path)) for found in reading.diagnostics
+        (found.code, changes.moved.get(found.place.path, found.place.path)) for found in checked.diagnostics
     )
-    with copy_site(reading.settings) as copy:
+    with copy_site(checked.settings) as copy:
         try_changes(copy.root, changes)
         after = read_copy(copy).diagnostics
     new = []

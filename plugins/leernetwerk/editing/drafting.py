@@ -14,7 +14,7 @@ from leernetwerk.editing.guess import FOLDER, Guess
 from leernetwerk.editing.placeholders import placeholder
 from leernetwerk.editing.refusal import CannotWrite, Incomplete
 from leernetwerk.editing.slugs import make_slug
-from leernetwerk.editing.surroundings import Surroundings
+from leernetwerk.editing.target_site import TargetSite
 from leernetwerk.records.base import Record
 from leernetwerk.records.dates import DayScalar
 from leernetwerk.records.front_matter import explain_field, write_record
@@ -60,7 +60,7 @@ class Drafting:
 
     model: type[Record]
     network: str | None
-    surroundings: Surroundings
+    target_site: TargetSite
 
     def draft(
         self, origin: str, found: Mapping[str, Guess], body: str = "", files: Mapping[str, bytes] | None = None
@@ -76,7 +76,7 @@ class Drafting:
         Raises:
             MissingFields: something that it must have cannot be known, nor stand open.
         """
-        words = self.surroundings.words
+        words = self.target_site.words
         known = {name: guess for name, guess in found.items() if guess.value not in (None, "", [])}
         values: dict[str, Any] = {}
         notes: dict[str, str] = {}
@@ -116,7 +116,7 @@ class Drafting:
 
     def path_of(self, slug: str) -> str:
         """Where the file of a record of that name goes, relative to the site's folder."""
-        settings, layout = self.surroundings.reading.settings, self.model.layout
+        settings, layout = self.target_site.checked.settings, self.model.layout
         if layout.scope is Scope.SHARED:
             return f"{settings.relative(settings.docs)}/{layout.folder}/{slug}.md"
         if layout.scope is Scope.NETWORK:
@@ -127,7 +127,7 @@ class Drafting:
         """For who published or did something, the organisation that most likely did."""
         if self.network is None or not self.names_organisations(field):
             return None
-        key = self.surroundings.likely_organisation(self.network)
+        key = self.target_site.likely_organisation(self.network)
         return Guess([key] if isinstance(field.shape, ListShape) else key, sure=False) if key else None
 
     @staticmethod

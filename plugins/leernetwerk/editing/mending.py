@@ -15,12 +15,12 @@ from leernetwerk.content import SiteSettings, SourceFile, read_document, yaml_pr
 from leernetwerk.content.line_readings import CERTAIN
 from leernetwerk.content.wikilinks import find_wikilinks
 from leernetwerk.content.yamltree import Path as DataPath
+from leernetwerk.diagnostics import Diagnostic, Severity
+from leernetwerk.diagnostics.hints import USE_FILE_NAME, USE_KNOWN_NAME, NamesWithSynonyms, near_names
 from leernetwerk.editing.changes import Changes, ReadCopy, copy_site, digest, try_changes
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.editing.spans import Spans
-from leernetwerk.findings import Diagnostic, Severity
-from leernetwerk.findings.hints import CALLED_HERE, CALLED_SO, Called, near_names
 from leernetwerk.graph.recognising import LINK_HERE
 from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.base import Record
@@ -28,7 +28,7 @@ from leernetwerk.records.references import Reference
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalars import Choice, VocabularyScalar
 from leernetwerk.records.shapes import EitherShape, ObjectShape, Shape, object_in, shape_at
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import Message
 
 _MOST_ROUNDS = 5
@@ -76,32 +76,32 @@ def mend_copy(
 
     before: dict[str, bytes] = {}
     with copy_site(settings) as copy:
-        first = reading = read_copy(copy)
+        first = checked = read_copy(copy)
         while True:
             for _ in range(_MOST_ROUNDS):
-                written = plan_mending(reading, may_change, sorts)
+                written = plan_mending(checked, may_change, sorts)
                 if not written:
                     break
                 before = {path: (copy.root / path).read_bytes() for path in written} | before
                 try_changes(copy.root, Changes(written=written))
-                reading = read_copy(copy)
-            worse = (_with_errors(reading) - _with_errors(first)) & before.keys()
+                checked = read_copy(copy)
+            worse = (_with_errors(checked) - _with_errors(first)) & before.keys()
             if not worse:
                 break
             spoilt |= worse
             try_changes(copy.root, Changes(written={path: before.pop(path) for path in worse}))
-            reading = read_copy(copy)
+            checked = read_copy(copy)
         after = {path: (copy.root / path).read_bytes() for path in before}
         changes = Changes(written=after, read={path: digest(content) for path, content in before.items()})
-        return Mended(changes, before, find_unsorted(reading, concerns))
+        return Mended(changes, before, find_unsorted(checked, concerns))
 
 
-def _with_errors(reading: Reading) -> set[str]:
-    return {found.place.path for found in reading.diagnostics if found.severity is Severity.ERROR}
+def _with_errors(checked: CheckedSite) -> set[str]:
+    return {found.place.path for found in checked.diagnostics if found.severity is Severity.ERROR}
 
 
 def plan_mending(
-    reading: Reading, concerns: Callable[[str], bool], sorts: Callable[[str], bool]
+    checked: CheckedSite, concerns: Callable[[str], bool], sorts: Callable[[str], bool]
 ) -> Mapping[str, bytes]:
     """The content of files with everything mended that can be mended at once.
 
@@ -109,13 +109,13 @@ def plan_mending(
     where somebody asked for that file: nobody gets to see a difference in files that were not touched.
 
     Args:
-        reading: the site with its problems.
+        checked: the site with its problems.
         concerns: whether a file, by its path in the site's folder, may be changed.
         sorts: whether its fields are put in order though nothing else is mended.
     """
-    root, discovery = reading.settings.root, reading.discovery
+    root, discovery = checked.settings.root, checked.discovery
     problems: dict[str, list[Diagnostic]] = {}
-    for found in reading.diagnostics:
+    for found in checked.diagnostics:
         problems.setdefault(found.place.path, []).append(found)
     sources: dict[str, SourceFile | None] = dict.fromkeys(sorted(discovery.texts))
     for source in discovery.records:
@@ -126,7 +126,7 @@ def plan_mending(
         if not concerns(path):
             continue
         before = (root / path).read_bytes()
-        after = _mend(reading, path, belongs_to, problems.get(path, ())) or before
+        after = _mend(checked, path, belongs_to, problems.get(path, ())) or before
         if b"\r" in after and _is_text(after):
             after = after.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         if belongs_to is not None and belongs_to.path == path and (after != before or sorts(path)):
@@ -136,14 +136,14 @@ def plan_mending(
     return written
 
 
-def find_unsorted(reading: Reading, concerns: Callable[[str], bool]) -> tuple[str, ...]:
+def find_unsorted(checked: CheckedSite, concerns: Callable[[str], bool]) -> tuple[str, ...]:
     """The files of records whose fields could be put in order."""
     doubted = (
         (node.document.path, type(node.record))
-        for node in reading.graph.nodes.values()
+        for node in checked.graph.nodes.values()
         if concerns(node.document.path) and not is_sorted(node.document.data or (), type(node.record))
     )
-    contents = ((path, model, (reading.settings.root / path).read_bytes()) for path, model in doubted)
+    contents = ((path, model, (checked.settings.root / path).read_bytes()) for path, model in doubted)
     return tuple(path for path, model, content in contents if _sort(content, model) != content)
 
 
@@ -155,12 +155,12 @@ def _sort(content: bytes, model: type[Record]) -> bytes:
     return (mark + sort_fields(text.removeprefix(mark), model)).encode("utf-8")
 
 
-def _mend(reading: Reading, path: str, source: SourceFile | None, found: Iterable[Diagnostic]) -> bytes | None:
+def _mend(checked: CheckedSite, path: str, source: SourceFile | None, found: Iterable[Diagnostic]) -> bytes | None:
     problems = [each for each in found if each.hint is not None]
     if not problems:
         return None
-    spans = Spans.of(reading.settings.root, path, needs_fields=False)
-    mending = _Mending(reading, spans, source)
+    spans = Spans.of(checked.settings.root, path, needs_fields=False)
+    mending = _Mending(checked, spans, source)
     for problem in problems:
         mending.mend(problem)
     return spans.content()
@@ -169,9 +169,9 @@ def _mend(reading: Reading, path: str, source: SourceFile | None, found: Iterabl
 class _Mending:
     """Mends one file."""
 
-    def __init__(self, reading: Reading, spans: Spans, source: SourceFile | None) -> None:
-        self.names = reading.graph.names
-        self.vocabulary = reading.graph.vocabulary.ids()
+    def __init__(self, checked: CheckedSite, spans: Spans, source: SourceFile | None) -> None:
+        self.names = checked.graph.names
+        self.vocabulary = checked.graph.vocabulary.ids()
         self.spans = spans
         self.network = source.network if source else None
         is_record = source is not None and source.path == spans.document.path
@@ -192,7 +192,7 @@ class _Mending:
                 self._mend_key(position, str(values["field"]))
             elif (path := self._value_at(position)) is None:
                 return
-            elif name and (found.kind in _WRITTEN_OTHERWISE or (found.hint and found.hint.text == CALLED_SO)):
+            elif name and (found.kind in _WRITTEN_OTHERWISE or (found.hint and found.hint.text == USE_KNOWN_NAME)):
                 self.spans.replace_value(position, str(_at(self.spans.document.data, path)).strip(), name)
             elif found.kind is reference_problems.UNKNOWN_REFERENCE:
                 scalar = _scalar(self._shape(path))
@@ -215,10 +215,10 @@ class _Mending:
                 if len(near) == 1 and near[0] not in _at(self.spans.document.data, path[:-1]):
                     self.spans.replace_value(position, field, near[0])
 
-    def _options(self, scalar: object) -> Called:
+    def _options(self, scalar: object) -> NamesWithSynonyms:
         if isinstance(scalar, VocabularyScalar):
-            return self.vocabulary.get(scalar.list_name, Called())
-        return scalar.called if isinstance(scalar, Choice) else Called()
+            return self.vocabulary.get(scalar.list_name, NamesWithSynonyms())
+        return scalar.called if isinstance(scalar, Choice) else NamesWithSynonyms()
 
     def _mend_link(self, found: Diagnostic, position: tuple[int, int]) -> None:
         if found.kind is not reference_problems.UNKNOWN_REFERENCE:
@@ -234,7 +234,7 @@ class _Mending:
     @staticmethod
     def _recognised(found: Diagnostic) -> str | None:
         hint = found.hint
-        return str(dict(hint.values)["name"]) if hint and hint.text in (CALLED_HERE, LINK_HERE) else None
+        return str(dict(hint.values)["name"]) if hint and hint.text in (USE_FILE_NAME, LINK_HERE) else None
 
     def _near_record(self, written: str, types: tuple[str, ...]) -> str | None:
         """The only record that can have been meant, as it is written there."""

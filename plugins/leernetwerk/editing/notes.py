@@ -33,7 +33,7 @@ def explain_form(shape: Shape, words: Words) -> str:
 
 def note_on(field: Field, drafting: Drafting) -> str:
     """The comment on a field, for who fills it in."""
-    words = drafting.surroundings.words
+    words = drafting.target_site.words
     options = list_options(field.shape, drafting)
     parts = [explain_field(field, words, with_options=False)]
     several = isinstance(field.shape, ListShape)
@@ -78,7 +78,7 @@ def _choices(shape: Shape, options: Sequence[Option], drafting: Drafting, words:
         named = ", ".join(option.shown for option in options)
         return words(N_("One of: {options}."), options=named)
     if isinstance(scalar, VocabularyScalar):
-        settings = drafting.surroundings.reading.settings
+        settings = drafting.target_site.checked.settings
         file = settings.relative(settings.vocabulary)
         return words(N_("An id from the list '{list}' in {file}."), list=scalar.list_name, file=file)
     if isinstance(scalar, Reference) and options and not scalar.or_text:

@@ -53,9 +53,9 @@ def list_options(shape: Shape, drafting: Drafting) -> tuple[Option, ...]:
     scalar = scalar_of(shape)
     if isinstance(scalar, Reference) and not scalar.part:
         return _records(scalar, drafting)
-    reading, words = drafting.surroundings.reading, drafting.surroundings.words
+    checked, words = drafting.target_site.checked, drafting.target_site.words
     if isinstance(scalar, VocabularyScalar):
-        terms = getattr(reading.graph.vocabulary, scalar.list_name)
+        terms = getattr(checked.graph.vocabulary, scalar.list_name)
         return tuple(Option(term.id, term.in_language(words.language), term.also) for term in terms if term.id)
     if isinstance(scalar, Choice):
         return tuple(Option(option, scalar.label(option, words)) for option in scalar.labels)
@@ -79,7 +79,7 @@ def find_options(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
 
 def _records(reference: Reference, drafting: Drafting) -> tuple[Option, ...]:
     """The records that a reference can name, those of the record's own network first."""
-    graph, own = drafting.surroundings.reading.graph, drafting.network
+    graph, own = drafting.target_site.checked.graph, drafting.network
     nodes: Iterable[Node] = graph.nodes.values()
     if reference.types:
         nodes = (node for type_ in reference.types for node in graph.of_type(type_))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.words import N_, Message, Words
 
 

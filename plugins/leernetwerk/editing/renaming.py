@@ -21,7 +21,7 @@ from leernetwerk.editing.spans import Spans
 from leernetwerk.graph import Addresses
 from leernetwerk.records.names import Names
 from leernetwerk.records.registry import RECORD_TYPES
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import N_, Message, load_words
 
 
@@ -30,19 +30,19 @@ class Renaming:
     """A record as it is called now, and as it is going to be.
 
     Attributes:
-        reading: the site.
+        checked: the site.
         old: the record's file as it is.
         new: the same with its new name.
     """
 
-    reading: Reading
+    checked: CheckedSite
     old: SourceFile
     new: SourceFile
 
     @cached_property
     def moved(self) -> Mapping[str, str]:
         """New paths of files by their old ones."""
-        settings, discovery = self.reading.settings, self.reading.discovery
+        settings, discovery = self.checked.settings, self.checked.discovery
         if self.old.type == "network":
             top = settings.networks / self.old.slug
             inside = sorted(path for path in top.rglob("*") if path.is_symlink() or path.is_file())
@@ -61,7 +61,7 @@ class Renaming:
     @cached_property
     def sources(self) -> Mapping[str, SourceFile]:
         """Every record whose id changes, as it is going to be, by its id."""
-        return {source.id: new for source in self.reading.discovery.records if (new := self._renamed(source)) != source}
+        return {source.id: new for source in self.checked.discovery.records if (new := self._renamed(source)) != source}
 
     def _renamed(self, source: SourceFile) -> SourceFile:
         if source.path not in self.moved:
@@ -74,7 +74,7 @@ class Renaming:
     @cached_property
     def names(self) -> Names:
         """The names of all records afterwards."""
-        return Names((self._renamed(source) for source in self.reading.discovery.records), RECORD_TYPES)
+        return Names((self._renamed(source) for source in self.checked.discovery.records), RECORD_TYPES)
 
     def changes(self) -> Changes:
         """What is to change in the site's files.
@@ -85,7 +85,7 @@ class Renaming:
         written: dict[str, bytes] = {}
         read: dict[str, str | None] = {}
         for path, source in self._files():
-            spans = Spans.of(self.reading.settings.root, path, needs_fields=False)
+            spans = Spans.of(self.checked.settings.root, path, needs_fields=False)
             read[path] = spans.digest
             if spans.document.data is None and self.old.slug in spans.text:
                 message = N_("Nothing was written: {path} cannot be read; mend it first (see 'leernetwerk check').")
@@ -102,7 +102,7 @@ class Renaming:
 
     def _files(self) -> Iterator[tuple[str, SourceFile | None]]:
         """Every text of the site, with the record that it belongs to."""
-        discovery = self.reading.discovery
+        discovery = self.checked.discovery
         for source in discovery.records:
             yield source.path, source
             yield from ((chapter.path, source) for chapter in discovery.chapters.get(source.path, ()))
@@ -113,7 +113,7 @@ class Renaming:
         if mention.is_file:
             self._rename_file(mention, path, folder)
             return
-        old = self._find(self.reading.graph.names, mention, source.network if source else None)
+        old = self._find(self.checked.graph.names, mention, source.network if source else None)
         if not old and mention.as_is:
             self._rename_page(mention, folder)
         if len(old) != 1:
@@ -145,12 +145,12 @@ class Renaming:
 
     @cached_property
     def _pages(self) -> TextPaths:
-        discovery = self.reading.discovery
+        discovery = self.checked.discovery
         return TextPaths(chapter.path for chapters in discovery.chapters.values() for chapter in chapters)
 
     def _ways_to_write(self, mention: Mention, old: str, meant: str, folder: str) -> Iterator[str]:
         """How a record can be named now, beginning with what is most like what was written."""
-        path = self.reading.graph.names.path_of(old).removesuffix(".md")
+        path = self.checked.graph.names.path_of(old).removesuffix(".md")
         if is_path(mention.as_is) and f"/{path}".endswith(f"/{mention.written.removesuffix('.md')}"):
             yield with_form_of(mention.as_is, self.names.path_of(meant), folder)
         yield from _ways_to_write(mention.written, meant, self.names)
@@ -164,20 +164,20 @@ class Renaming:
     def _redirect(self, spans: Spans, source: SourceFile) -> None:
         if source.type == "reply":  # shown on another page
             return
-        addresses = Addresses(load_words(self.reading.settings.language))
-        chapters = self.reading.discovery.chapters.get(source.path, ())
+        addresses = Addresses(load_words(self.checked.settings.language))
+        chapters = self.checked.discovery.chapters.get(source.path, ())
         old, new = (_addresses(addresses, each, chapters) for each in (source, self.sources[source.id]))
         add_redirects(spans, old, new)
 
 
-def plan_renaming(reading: Reading, old_id: str, new_key: str) -> Renaming:
+def plan_renaming(checked: CheckedSite, old_id: str, new_key: str) -> Renaming:
     """Find the record and where it goes.
 
     Raises:
         Incomplete: there is no such record, or it cannot be called that.
     """
-    names = reading.graph.names
-    old = find_record(reading, old_id)
+    names = checked.graph.names
+    old = find_record(checked, old_id)
     prefix, key = names.split(new_key)
     network, _, slug = key.rpartition("/")
     layout = RECORD_TYPES[old.type].layout
@@ -194,26 +194,26 @@ def plan_renaming(reading: Reading, old_id: str, new_key: str) -> Renaming:
         message = N_("'{name}' cannot be the name of this record, for it belongs to no network; write {example}.")
         raise Incomplete(Message.of(message, name=new_key, example=slug))
     if layout.scope is Scope.WITHIN:
-        new = _within(reading, old, network or str(old.network), slug)
+        new = _within(checked, old, network or str(old.network), slug)
     elif layout.scope is Scope.NETWORK:
         new = replace(old, path=f"{old.folder.rpartition('/')[0]}/{slug}/index.md", slug=slug, network=slug)
     else:
         new = replace(old, path=f"{old.folder}/{slug}.md", slug=slug)
     if new == old:
         raise Incomplete(Message.of(N_("The record is called '{name}' already."), name=old.key))
-    renaming = Renaming(reading, old, new)
-    taken = [path for path in (new.path, *renaming.moved.values()) if (reading.settings.root / path).exists()]
-    if any(source.id == new.id for source in reading.discovery.records) or taken:
+    renaming = Renaming(checked, old, new)
+    taken = [path for path in (new.path, *renaming.moved.values()) if (checked.settings.root / path).exists()]
+    if any(source.id == new.id for source in checked.discovery.records) or taken:
         raise Incomplete(Message.of(N_("Nothing was written: {path} is there already."), path=(taken or [new.path])[0]))
     return renaming
 
 
-def _within(reading: Reading, old: SourceFile, network: str, slug: str) -> SourceFile:
-    known = [source.slug for source in reading.discovery.records if source.type == "network"]
+def _within(checked: CheckedSite, old: SourceFile, network: str, slug: str) -> SourceFile:
+    known = [source.slug for source in checked.discovery.records if source.type == "network"]
     if network not in known:
         message = N_("There is no network '{network}'; there are: {networks}.")
         raise Incomplete(Message.of(message, network=network, networks=tuple(known)))
-    settings = reading.settings
+    settings = checked.settings
     folder = f"{settings.relative(settings.networks)}/{network}/{RECORD_TYPES[old.type].layout.folder}"
     return replace(old, path=f"{folder}/{slug}.md", slug=slug, network=network)
 

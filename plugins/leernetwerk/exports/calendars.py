@@ -13,7 +13,7 @@ from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, TimezoneDayligh
 from leernetwerk.exports.links import Links
 from leernetwerk.exports.plain import printable
 from leernetwerk.graph import Addresses, Graph, Node
-from leernetwerk.graph.translations import stands_for_its_translations
+from leernetwerk.graph.translations import is_listed_version
 from leernetwerk.indexes.news import day_of_news
 from leernetwerk.indexes.wording import format_day
 from leernetwerk.records.session import MODE, Session
@@ -62,7 +62,7 @@ class CalendarWriter:
         """The sessions as written, by network: each stands in two calendars, and in one of its languages."""
         found: dict[str, list[tuple[datetime.date, bytes]]] = {}
         for node in self.graph.of_type("session"):
-            if isinstance(node.record, Session) and stands_for_its_translations(self.graph, node, self.language):
+            if isinstance(node.record, Session) and is_listed_version(self.graph, node, self.language):
                 text = self._event(node, node.record).to_ical()
                 found.setdefault(node.network_id or "", []).append((node.record.date, text))
         return {network: tuple(text for _day, text in sorted(events)) for network, events in found.items()}

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from leernetwerk.diagnostics.as_text import SEVERITY_NAMES
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.exports.schema import front_matter_schema, write_schema
-from leernetwerk.findings.as_text import SEVERITY_NAMES
-from leernetwerk.findings.severity import Severity
 from leernetwerk.graph import Graph
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.scalars import ENUM_LABELS

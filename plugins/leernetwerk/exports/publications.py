@@ -19,7 +19,7 @@ from leernetwerk.citations.forms import FORMS
 from leernetwerk.exports.links import Links
 from leernetwerk.exports.plain import printable
 from leernetwerk.graph import Addresses, Graph, Node
-from leernetwerk.graph.written import availability_of
+from leernetwerk.graph.report_availability import availability_of
 from leernetwerk.indexes.card import cover_of
 from leernetwerk.indexes.publications import list_publications
 from leernetwerk.indexes.wording import format_day

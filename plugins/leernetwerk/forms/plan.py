@@ -18,10 +18,10 @@ from leernetwerk.words import Words
 
 def write_plan(graph: Graph, settings: SiteSettings, words: Words) -> str:
     """The plan as JSON: the editor's configuration and the lists of choices that it takes from the built site."""
-    folder = f"{settings.reception.folder}/" if settings.reception.folder else ""
+    folder = f"{settings.contribution_target.folder}/" if settings.contribution_target.folder else ""
     docs, networks = (folder + settings.relative(each) for each in (settings.docs, settings.networks))
     config: dict[str, Any] = {
-        **describe_backend(settings.reception, words),
+        **describe_backend(settings.contribution_target, words),
         "load_config_file": False,
         "app_title": settings.name,
         "media_folder": docs,

@@ -1,7 +1,7 @@
 """What can be wrong with where something stands on the site: at an address of something else, or no longer there."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.words import N_
 
 _THEME = "docs/themes/veilig-thuis.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from leernetwerk.findings.hints import CALLED_HERE
+from leernetwerk.diagnostics.hints import USE_FILE_NAME
 from leernetwerk.graph.model import Node
 from leernetwerk.records.session import Insight, Session
 from leernetwerk.words import N_, Message
@@ -19,7 +19,7 @@ def recognise_insight(written: str, path: str, nodes: Iterable[Node]) -> Message
     plain = _plain(written)
     meant = [name for name, insight in known.items() if plain in (_plain(insight.id), _plain(insight.text))]
     if len(meant) == 1:
-        return Message.of(CALLED_HERE, name=meant[0])
+        return Message.of(USE_FILE_NAME, name=meant[0])
     if not known or len(known) > _MOST_TOLD:
         return None
     return Message.of(N_("choose from: {choices}"), choices=tuple(known))

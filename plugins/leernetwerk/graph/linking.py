@@ -11,8 +11,8 @@ from leernetwerk.content.headings import heading_ids
 from leernetwerk.content.textpaths import site_path
 from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.content.wikilinks import WIKILINK, WikiLink, find_wikilinks
-from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.findings.hints import meant, near_name
+from leernetwerk.diagnostics import Diagnostic, Place
+from leernetwerk.diagnostics.hints import meant, near_name
 from leernetwerk.graph import link_problems
 from leernetwerk.graph.model import MENTIONS, NETWORK, Context, Graph, Node, OrdinaryPage, Path, Relation
 from leernetwerk.graph.places_on_pages import PageFinder, find_part

@@ -8,8 +8,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from leernetwerk.content import SourceFile
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import CALLED_HERE
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.hints import USE_FILE_NAME
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.insights_by_name import recognise_insight
 from leernetwerk.graph.model import Node
@@ -60,7 +60,7 @@ def recognise(found: Iterable[Diagnostic], nodes: Iterable[Node], addresses: Add
         if name is None:
             yield each
         elif "behind" not in values:
-            yield replace(each, hint=Message.of(CALLED_HERE, name=name))
+            yield replace(each, hint=Message.of(USE_FILE_NAME, name=name))
         else:
             needs_words = by_title and written.casefold() not in titles and written != name.rpartition("/")[2]
             target = f"{name}|{written}" if needs_words and values["words"] else name

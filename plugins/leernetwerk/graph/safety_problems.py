@@ -1,7 +1,7 @@
 """What can be wrong with a text so that readers must be protected from it, or would miss something."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.words import N_
 
 _QUESTION = "networks/noord/questions/vraag.md"

@@ -31,7 +31,7 @@ def language_of(node: Node, site_language: str) -> str:
     return node.record.language or site_language
 
 
-def stands_for_its_translations(graph: Graph, node: Node, site_language: str) -> bool:
+def is_listed_version(graph: Graph, node: Node, site_language: str) -> bool:
     """Whether lists show this record, and its translations as links beside it.
 
     Lists show what is there in the site's own language; of what is not, they show the original. So nothing is told

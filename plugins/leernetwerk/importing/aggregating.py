@@ -23,7 +23,7 @@ from leernetwerk.importing.survey_head import join_head
 from leernetwerk.importing.survey_notices import tell_columns, tell_place, tell_silent, tell_strange
 from leernetwerk.importing.survey_record import edit_record, find_results, find_survey, read_survey
 from leernetwerk.records.survey import SMALLEST_CELL
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import N_, NP_, Message
 
 
@@ -64,14 +64,14 @@ class _Counted:
     silent: frozenset[int]
 
 
-def aggregate_answers(file: Path, key: str, said: Mapping[str, str], reading: Reading) -> Aggregation:
+def aggregate_answers(file: Path, key: str, said: Mapping[str, str], checked: CheckedSite) -> Aggregation:
     """Count the answers to a survey.
 
     Args:
         file: one row for each person, one column for each question; outside of the site's folder.
         key: the survey, by its key, id or path.
         said: by ids of questions, what their columns are called; "" leaves a question out.
-        reading: the site.
+        checked: the site.
 
     Raises:
         Incomplete: there is no such survey, the file lies in the site's folder, or more has to be said of its columns.
@@ -79,25 +79,25 @@ def aggregate_answers(file: Path, key: str, said: Mapping[str, str], reading: Re
         StrangeAnswers: there are answers that the record does not know.
         CannotWrite: the file or the record cannot be read or used.
     """
-    source = find_survey(key, reading)
-    root = reading.settings.root
+    source = find_survey(key, checked)
+    root = checked.settings.root
     known = digest_of(root / source.path)
-    sheet = _read(file, reading.settings.root)
-    survey = read_survey(source, reading)
+    sheet = _read(file, checked.settings.root)
+    survey = read_survey(source, checked)
     sheet = join_head(sheet, survey.questions, said)
-    path = find_results(source, reading)
+    path = find_results(source, checked)
     matching = match_columns(sheet.columns, survey.questions, said)
     _need_options(matching.questions)
     counted = _count(matching.questions, sheet, source.path)
     rows, told = _suppress(counted, survey.minimum_cell or SMALLEST_CELL)
-    spans, changed = edit_record(source, path, len(sheet.rows), reading)
+    spans, changed = edit_record(source, path, len(sheet.rows), checked)
     if spans.digest != known:  # the questions that were counted are not those that stand there now
         raise changed_meanwhile(source.path)
     record = spans.content()
     written = {path: _write(rows)} | ({source.path: record} if record is not None else {})
     read = {source.path: known, path: digest_of(root / path)}
     notices = (
-        *tell_place(file, reading.settings.root),
+        *tell_place(file, checked.settings.root),
         *tell_columns(matching, sheet),
         *tell_silent([each.silent for each in counted]),
         *told,

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from leernetwerk.diagnostics.hints import nearest
 from leernetwerk.editing.refusal import Incomplete
-from leernetwerk.findings.hints import nearest
 from leernetwerk.records.survey import SurveyQuestion
 from leernetwerk.words import N_, Message
 

@@ -18,7 +18,7 @@ _LEAST_CHAPTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ChapterPart:
     """A part of a document: a chapter, or what stands in front of the first.
 
     Attributes:
@@ -30,18 +30,18 @@ class Section:
     blocks: list[Node]
 
 
-def split_document(blocks: list[Node], *, may_split: bool) -> list[Section]:
+def split_document(blocks: list[Node], *, may_split: bool) -> list[ChapterPart]:
     """The parts of a document, the record's own text first; a short one, or one without headings, stays whole."""
     levels = Counter(block["c"][0] for block in blocks if block["t"] == "Header")
     highest = next((level for level in sorted(levels) if levels[level] >= _LEAST_CHAPTERS), None)
     if not may_split or highest is None or len(plain_text(blocks)) < LONG:
-        return [Section("", blocks)]
-    sections: list[Section] = [Section("", [])]
+        return [ChapterPart("", blocks)]
+    sections: list[ChapterPart] = [ChapterPart("", [])]
     for block in blocks:
         if block["t"] == "Header":
             if block["c"][0] <= highest:
                 title = make_slug(plain_text(block["c"][2]))
-                sections.append(Section(f"{len(sections):02}-{title or 'x'}.md", []))
+                sections.append(ChapterPart(f"{len(sections):02}-{title or 'x'}.md", []))
             level = max(1, block["c"][0] - highest + 1)
             block = {"t": "Header", "c": [level, *block["c"][1:]]}
         sections[-1].blocks.append(block)

@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify, unique
 
 from leernetwerk.editing.guess import FOLDER
 from leernetwerk.importing.word_captions import CAPTION, place_captions, read_caption, without_label
-from leernetwerk.importing.word_chapters import Section
+from leernetwerk.importing.word_chapters import ChapterPart
 from leernetwerk.importing.word_text import find_nodes, plain_text
 
 Node = dict[str, Any]
@@ -44,10 +44,10 @@ class Tidying:
     formulas: int = 0
     first_heading: str | None = None
     _places: dict[str, tuple[int, str]] = field(default_factory=dict)
-    _sections: list[Section] = field(default_factory=list)
+    _sections: list[ChapterPart] = field(default_factory=list)
     _current: int = 0
 
-    def tidy(self, sections: list[Section]) -> list[Section]:
+    def tidy(self, sections: list[ChapterPart]) -> list[ChapterPart]:
         """The parts of a document, tidied."""
         self._sections = sections
         for number, section in enumerate(sections):
@@ -60,7 +60,7 @@ class Tidying:
                 self._places[heading["c"][1][0]] = (number, "" if is_title else unique(slugify(text, "-"), used))
         tidied = []
         for self._current, section in enumerate(sections):
-            tidied.append(Section(section.file, self._blocks(section.blocks)))
+            tidied.append(ChapterPart(section.file, self._blocks(section.blocks)))
         return tidied
 
     def _blocks(self, blocks: list[Node]) -> list[Node]:

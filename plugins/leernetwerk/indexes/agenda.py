@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from leernetwerk.graph import Addresses, Graph
-from leernetwerk.graph.translations import stands_for_its_translations
+from leernetwerk.graph.translations import is_listed_version
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.records.network import Join, Network, Step
 from leernetwerk.records.session import Session
@@ -96,13 +96,13 @@ def list_agenda(graph: Graph, addresses: Addresses, day: datetime.date, timezone
     meetings = [
         _meeting(node.record, make_card(node, graph, addresses), zone)
         for node in graph.of_type("session")
-        if isinstance(node.record, Session) and stands_for_its_translations(graph, node, language)
+        if isinstance(node.record, Session) and is_listed_version(graph, node, language)
     ]
     meetings.sort(key=lambda meeting: (*_begins(meeting.session), meeting.card.id))
     networks = {
         node.id: (make_card(node, graph, addresses), node.record)
         for node in graph.of_type("network")
-        if isinstance(node.record, Network) and stands_for_its_translations(graph, node, language)
+        if isinstance(node.record, Network) and is_listed_version(graph, node, language)
     }
     with_sessions = {node.network_id for node in graph.of_type("session")}
     calendars = (card for card, _ in networks.values() if card.id in with_sessions)

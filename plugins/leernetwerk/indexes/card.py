@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from leernetwerk.graph import Addresses, Graph, Node
+from leernetwerk.graph.report_availability import availability_of
 from leernetwerk.graph.report_files import pdf_of
 from leernetwerk.graph.translations import translations_of
-from leernetwerk.graph.written import availability_of
 from leernetwerk.records.dates import PartialDate
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from leernetwerk.graph import Graph, Node
 from leernetwerk.graph.model import MENTIONS
-from leernetwerk.graph.written import availability_of
+from leernetwerk.graph.report_availability import availability_of
 from leernetwerk.indexes.card import date_of
 from leernetwerk.indexes.use import VERDICTS, list_uses
 from leernetwerk.indexes.wording import Wording

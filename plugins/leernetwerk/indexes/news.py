@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from leernetwerk.graph import Graph, Node
 from leernetwerk.graph.model import NETWORK
-from leernetwerk.graph.translations import stands_for_its_translations
+from leernetwerk.graph.translations import is_listed_version
 from leernetwerk.indexes.card import date_of
 from leernetwerk.words import N_
 
@@ -40,7 +40,7 @@ def list_news(graph: Graph, language: str) -> Mapping[str, News]:
         language: the site's language tag.
     """
     nodes = graph.nodes.items()
-    shown = ((id, node) for id, node in nodes if stands_for_its_translations(graph, node, language))
+    shown = ((id, node) for id, node in nodes if is_listed_version(graph, node, language))
     dated = ((id, day_of_news(node)) for id, node in shown)
     return {id: News(day, id) for id, day in dated if day is not None}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leernetwerk.graph import Addresses, Graph
-from leernetwerk.graph.translations import stands_for_its_translations
+from leernetwerk.graph.translations import is_listed_version
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.words import N_
 
@@ -135,7 +135,7 @@ SECTION_INDEXES: tuple[SectionIndex, ...] = (
 
 def list_section(index: SectionIndex, graph: Graph, addresses: Addresses, language: str) -> tuple[Card, ...]:
     """The cards of an index, in its order; of records that are there in several languages, those in the site's."""
-    nodes = (node for node in graph.of_type(*index.types) if stands_for_its_translations(graph, node, language))
+    nodes = (node for node in graph.of_type(*index.types) if is_listed_version(graph, node, language))
     cards = [make_card(node, graph, addresses) for node in nodes]
     return order_cards(cards, newest_first=index.newest_first)
 

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from leernetwerk.indexes import SectionIndex
 from leernetwerk.indexes.agenda import MOST_COMING, MOST_INVITATIONS, MOST_PAST, Agenda, Meeting
 from leernetwerk.indexes.card import Card
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.records.base import Part
@@ -65,37 +65,37 @@ class MeetingView:
     is_closed: bool = False
 
 
-def render_agenda(index: SectionIndex, agenda: Agenda, chrome: Chrome, *, with_title: bool = True) -> Page:
+def render_agenda(index: SectionIndex, agenda: Agenda, site: SiteContext, *, with_title: bool = True) -> Page:
     """The page of the agenda; without its title it is made to stand below a text of the site's own."""
-    address = chrome.addresses.section(index.name)
+    address = site.addresses.section(index.name)
     html = (
-        load_templates(chrome.words.language)
+        load_templates(site.words.language)
         .get_template("agenda.html")
         .render(
             index=index,
-            chrome=chrome,
+            site=site,
             page=address,
             with_title=with_title,
             agenda=agenda,
-            coming=view_meetings(agenda.coming[:MOST_COMING], agenda, chrome, address),
-            past=view_meetings(agenda.past[:MOST_PAST], agenda, chrome, address),
+            coming=view_meetings(agenda.coming[:MOST_COMING], agenda, site, address),
+            past=view_meetings(agenda.past[:MOST_PAST], agenda, site, address),
             most_past=MOST_PAST,
-            steps=[(planned, leaf_of(planned.day, chrome.words)) for planned in agenda.steps[:MOST_INVITATIONS]],
+            steps=[(planned, leaf_of(planned.day, site.words)) for planned in agenda.steps[:MOST_INVITATIONS]],
             invitations=[
-                (found, details_of(found.join, ("open",), chrome, address))
+                (found, details_of(found.join, ("open",), site, address))
                 for found in agenda.invitations[:MOST_INVITATIONS]
             ],
             moment=write_moment,
         )
     )
-    words = chrome.words
+    words = site.words
     # Without headings for the table of contents: which of the lists there are hangs on the clock of who reads.
     return Page(address, words(index.title), html, words(index.intro), scripts=(AGENDA_SCRIPT,))
 
 
-def view_meetings(meetings: Iterable[Meeting], agenda: Agenda, chrome: Chrome, page: str) -> list[MeetingView]:
+def view_meetings(meetings: Iterable[Meeting], agenda: Agenda, site: SiteContext, page: str) -> list[MeetingView]:
     """Meetings for a list on a page."""
-    return [_view(meeting, agenda.day, chrome, page) for meeting in meetings]
+    return [_view(meeting, agenda.day, site, page) for meeting in meetings]
 
 
 def write_moment(moment: datetime.datetime) -> str:
@@ -110,19 +110,19 @@ def leaf_of(day: datetime.date, words: Words) -> Leaf:
     return Leaf(format_date(day, "EEE", locale=language), str(day.day), month)
 
 
-def details_of(part: Part, without: tuple[str, ...], chrome: Chrome, page: str) -> Markup:
+def details_of(part: Part, without: tuple[str, ...], site: SiteContext, page: str) -> Markup:
     """The fields of an object as small print, but for some."""
-    return _values(chrome, page).render_details(part, without=without)
+    return _values(site, page).render_details(part, without=without)
 
 
-def _view(meeting: Meeting, today: datetime.date, chrome: Chrome, page: str) -> MeetingView:
-    session, words = meeting.session, chrome.words
+def _view(meeting: Meeting, today: datetime.date, site: SiteContext, page: str) -> MeetingView:
+    session, words = meeting.session, site.words
     view = MeetingView(
         card=meeting.card,
         day=session.date.isoformat() + (f"T{session.time:%H:%M}" if session.time else ""),
         when=_when(meeting, words),
         leaf=leaf_of(session.date, words),
-        facts=_facts(meeting, chrome, page),
+        facts=_facts(meeting, site, page),
         over=write_moment(meeting.over),
     )
     registration = session.registration
@@ -131,7 +131,7 @@ def _view(meeting: Meeting, today: datetime.date, chrome: Chrome, page: str) -> 
     closed = write_moment(meeting.closed) if meeting.closed else ""
     return replace(
         view,
-        registration=details_of(registration, (), chrome, page),
+        registration=details_of(registration, (), site, page),
         closed=closed,
         closed_words=words(N_("Registration is closed.")) if closed else "",
         is_closed=meeting.closed is not None and meeting.closed.date() < today,
@@ -148,14 +148,14 @@ def _when(meeting: Meeting, words: Words) -> str:
     return words(N_("{day} from {begin} to {end}"), day=day, begin=begins, end=f"{meeting.until:%H:%M}")
 
 
-def _facts(meeting: Meeting, chrome: Chrome, page: str) -> tuple[Markup, ...]:
+def _facts(meeting: Meeting, site: SiteContext, page: str) -> tuple[Markup, ...]:
     # The duration is told by the end, where that is known.
     names = ("mode", "place") if meeting.until else ("duration", "mode", "place")
-    values = _values(chrome, page)
+    values = _values(site, page)
     fields = (field_named(Session, name) for name in names)
     found = ((getattr(meeting.session, field.attribute), field.shape) for field in fields if field)
     return tuple(values.render(value, shape) for value, shape in found if value is not None)
 
 
-def _values(chrome: Chrome, page: str) -> ValueRenderer:
-    return ValueRenderer(chrome, {}, {}, page, "")
+def _values(site: SiteContext, page: str) -> ValueRenderer:
+    return ValueRenderer(site, {}, {}, page, "")

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leernetwerk.indexes import Card
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.methodology import Methodology
 from leernetwerk.records.shapes import field_named
@@ -33,19 +33,19 @@ class Row:
     label: str
 
 
-def render_compare(cards: tuple[Card, ...], chrome: Chrome) -> Page:
+def render_compare(cards: tuple[Card, ...], site: SiteContext) -> Page:
     """The page on which methodologies stand side by side."""
-    words = chrome.words
+    words = site.words
     title, intro = words(N_("Compare methodologies")), words(N_("Put two or three methodologies side by side."))
-    return _render("compare.html", chrome.addresses.compare(), title, intro, cards, chrome, COMPARED)
+    return _render("compare.html", site.addresses.compare(), title, intro, cards, site, COMPARED)
 
 
-def render_cards(cards: tuple[Card, ...], chrome: Chrome) -> Page:
+def render_cards(cards: tuple[Card, ...], site: SiteContext) -> Page:
     """The page that prints cards of methodologies."""
-    words = chrome.words
+    words = site.words
     title = words(N_("Cards to print"))
     intro = words(N_("Print cards of the methodologies that you choose: four on a sheet, to cut out and take along."))
-    return _render("cards.html", chrome.addresses.cards(), title, intro, cards, chrome, ON_CARD)
+    return _render("cards.html", site.addresses.cards(), title, intro, cards, site, ON_CARD)
 
 
 def _render(
@@ -54,25 +54,25 @@ def _render(
     title: str,
     intro: str,
     cards: tuple[Card, ...],
-    chrome: Chrome,
+    site: SiteContext,
     fields: tuple[str, ...],
 ) -> Page:
     html = (
-        load_templates(chrome.words.language)
+        load_templates(site.words.language)
         .get_template(template)
         .render(
-            chrome=chrome,
+            site=site,
             page=address,
             title=title,
             intro=intro,
             cards=cards,
-            rows=[Row(name, _label(name, chrome)) for name in fields],
+            rows=[Row(name, _label(name, site)) for name in fields],
             most=MOST_COMPARED,
         )
     )
     return Page(address, title, html, intro, scripts=("chosen.js",))
 
 
-def _label(name: str, chrome: Chrome) -> str:
+def _label(name: str, site: SiteContext) -> str:
     field = field_named(Methodology, name)
-    return chrome.words(field.label if field else N_("In practice"))
+    return site.words(field.label if field else N_("In practice"))

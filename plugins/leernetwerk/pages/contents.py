@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from leernetwerk.content.settings import CARDS, OVERVIEWS, REPORTS
 from leernetwerk.graph import Node
-from leernetwerk.graph.written import is_written_here
-from leernetwerk.pages.chrome import Chrome
+from leernetwerk.graph.report_availability import is_written_here
 from leernetwerk.pages.inputs import RecordInputs
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.words import N_
 
 
@@ -21,18 +21,18 @@ class ContentsEntry:
     address: str
 
 
-def list_contents(node: Node, chrome: Chrome) -> tuple[ContentsEntry, ...]:
+def list_contents(node: Node, site: SiteContext) -> tuple[ContentsEntry, ...]:
     """The chapters of a record in their order."""
     return tuple(
-        ContentsEntry(number, chapter.title, chrome.addresses.chapter(node.source, chapter.slug))
+        ContentsEntry(number, chapter.title, site.addresses.chapter(node.source, chapter.slug))
         for number, chapter in enumerate(node.chapters, 1)
     )
 
 
-def pdf_address(node: Node, chrome: Chrome) -> str:
+def pdf_address(node: Node, site: SiteContext) -> str:
     """The address of the PDF that is made of a report; "" where none is."""
-    made = REPORTS in chrome.pdfs and is_written_here(node)
-    return chrome.addresses.pdf(node.source) if made else ""
+    made = REPORTS in site.pdfs and is_written_here(node)
+    return site.addresses.pdf(node.source) if made else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,16 @@ class DocumentLink:
     address: str
 
 
-def list_documents(inputs: RecordInputs, chrome: Chrome) -> tuple[DocumentLink, ...]:
+def list_documents(inputs: RecordInputs, site: SiteContext) -> tuple[DocumentLink, ...]:
     """The PDF files that are made of a record."""
-    node, words = inputs.node, chrome.words
-    if address := pdf_address(node, chrome):
+    node, words = inputs.node, site.words
+    if address := pdf_address(node, site):
         return (DocumentLink(words(N_("The whole report as PDF")), address),)
-    if node.type == "methodology" and CARDS in chrome.pdfs:
-        return (DocumentLink(words(N_("Card as PDF")), chrome.addresses.card(node.source)),)
-    if node.type == "network" and OVERVIEWS in chrome.pdfs:
+    if node.type == "methodology" and CARDS in site.pdfs:
+        return (DocumentLink(words(N_("Card as PDF")), site.addresses.card(node.source)),)
+    if node.type == "network" and OVERVIEWS in site.pdfs:
         return tuple(
-            DocumentLink(
-                words(N_("Overview of {year} as PDF"), year=year), chrome.addresses.overview(node.source, year)
-            )
+            DocumentLink(words(N_("Overview of {year} as PDF"), year=year), site.addresses.overview(node.source, year))
             for year in inputs.years
         )
     return ()

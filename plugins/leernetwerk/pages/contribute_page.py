@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.invitations import (
     Invitation,
@@ -19,6 +18,7 @@ from leernetwerk.pages.invitations import (
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.quick_page import QUICK_TITLES
 from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.front_matter import asked_fields
 from leernetwerk.records.registry import RECORD_TYPES
@@ -69,45 +69,45 @@ class Contribution:
     where: str
 
 
-def list_contributions(chrome: Chrome) -> Iterator[tuple[str, tuple[Contribution, ...]]]:
+def list_contributions(site: SiteContext) -> Iterator[tuple[str, tuple[Contribution, ...]]]:
     """What can be contributed, in heaps with the message ids of their titles, the smallest first."""
-    words = chrome.words
-    small = (invite_experience(chrome), invite_reply(chrome))
-    yield _SMALL, (*(_describe_type(each, words) for each in small), _describe_feedback(chrome))
+    words = site.words
+    small = (invite_experience(site), invite_reply(site))
+    yield _SMALL, (*(_describe_type(each, words) for each in small), _describe_feedback(site))
     for title, types in HEAPS:
-        yield title, tuple(_describe_type(invite_record(RECORD_TYPES[name], chrome), words) for name in types)
+        yield title, tuple(_describe_type(invite_record(RECORD_TYPES[name], site), words) for name in types)
 
 
-def render_contribute(chrome: Chrome, editor: EditorAddress | None = None, *, with_title: bool = True) -> Page:
+def render_contribute(site: SiteContext, editor: EditorAddress | None = None, *, with_title: bool = True) -> Page:
     """The page.
 
     Args:
-        chrome: what all pages share.
+        site: what all pages share.
         editor: tells where the site's editor makes a record, where the site has one.
         with_title: whether the page is a whole one, or part of a page that has a title.
     """
-    words, address, reception = chrome.words, chrome.addresses.section("contribute"), chrome.reception
+    words, address, contribution_target = site.words, site.addresses.section("contribute"), site.contribution_target
     title = words(N_("Contribute"))
     intro = words(N_("Did you learn something that helps a colleague? Share it. Also what did not work is welcome."))
 
     def ways(contribution: Contribution) -> dict[str, str]:
         invitation = contribution.invitation
-        quick = relative_address(chrome.addresses.quick(invitation.type), address)
+        quick = relative_address(site.addresses.quick(invitation.type), address)
         return {
             "quick": quick if contribution.where else "",
             "editor": editor(invitation.type) if editor else "",
-            "forge": forge_address(invitation, reception) if reception.repository else "",
-            "email": email_address(invitation, reception) if reception.email else "",
+            "forge": forge_address(invitation, contribution_target) if contribution_target.repository else "",
+            "email": email_address(invitation, contribution_target) if contribution_target.email else "",
         }
 
-    heaps = [(heap, [(each, ways(each)) for each in inside]) for heap, inside in list_contributions(chrome)]
+    heaps = [(heap, [(each, ways(each)) for each in inside]) for heap, inside in list_contributions(site)]
     headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("contribute.html")
         .render(
             headings=headings,
-            chrome=chrome,
+            site=site,
             page=address,
             title=title,
             intro=intro,
@@ -136,8 +136,8 @@ def _describe_type(invitation: Invitation, words: Words) -> Contribution:
     )
 
 
-def _describe_feedback(chrome: Chrome) -> Contribution:
-    words, invitation = chrome.words, invite_feedback(chrome)
+def _describe_feedback(site: SiteContext) -> Contribution:
+    words, invitation = site.words, invite_feedback(site)
     asked, welcome = _split(fields_of(Feedback))
     title = words(QUICK_TITLES[invitation.type])
     shown = N_("It shows with the insight, on the page of the session. So who brought it in sees what became of it.")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.inputs import RecordInputs
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pictures.marks import MARKS
 from leernetwerk.pictures.neighbourhood import draw_neighbourhood
@@ -19,13 +19,13 @@ from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_, Words
 
 
-def show_neighbourhood(inputs: RecordInputs, address: str, chrome: Chrome, more: str = "") -> Markup:
+def show_neighbourhood(inputs: RecordInputs, address: str, site: SiteContext, more: str = "") -> Markup:
     """The picture of what stands around a record; nothing where there is too little to draw.
 
     Args:
         inputs: what the page is made of; the picture repeats what its lists say.
         address: the page's path on the site.
-        chrome: what all pages share.
+        site: what all pages share.
         more: where on the page the neighbours are listed that the picture has no room for; "" names no place.
     """
     network = (inputs.network,) if inputs.network else ()
@@ -34,19 +34,19 @@ def show_neighbourhood(inputs: RecordInputs, address: str, chrome: Chrome, more:
     picture = draw_neighbourhood(card for card in cards if card.type != "reply" and card.id != inputs.node.id)
     if picture is None:
         return Markup("")
-    macros = load_templates(chrome.words.language).get_template("pictures.html").module
+    macros = load_templates(site.words.language).get_template("pictures.html").module
     return Markup(macros.neighbourhood(picture, MARKS, inputs.node.type, address, more))  # type: ignore[attr-defined]
 
 
-def show_timeline(inputs: RecordInputs, address: str, chrome: Chrome) -> Markup:
+def show_timeline(inputs: RecordInputs, address: str, site: SiteContext) -> Markup:
     """The timeline of a network, from its own records and steps; nothing for other records or with too few dates."""
     record = inputs.node.record
     if not isinstance(record, Network):
         return Markup("")
-    picture = draw_timeline((*_own_moments(inputs, chrome.words), *_network_moments(record, chrome.words)))
+    picture = draw_timeline((*_own_moments(inputs, site.words), *_network_moments(record, site.words)))
     if picture is None:
         return Markup("")
-    macros = load_templates(chrome.words.language).get_template("pictures.html").module
+    macros = load_templates(site.words.language).get_template("pictures.html").module
     return Markup(macros.timeline(picture, MARKS, address))  # type: ignore[attr-defined]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leernetwerk.content import Scope
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.base import Record
 from leernetwerk.records.page_fields import PageFields
@@ -43,19 +43,19 @@ class TypeView:
     fields: tuple[FieldView, ...]
 
 
-def render_field_reference(chrome: Chrome) -> Page:
+def render_field_reference(site: SiteContext) -> Page:
     """The page with every field of every type."""
-    words = chrome.words
+    words = site.words
     shared = {field.name for field in fields_of(Record)}
     types = [_view_type(name, model, shared, words) for name, model in RECORD_TYPES.items()]
     common = [_view_field(field, words) for field in fields_of(Record)]
     ordinary = [_view_field(field, words) for field in fields_of(PageFields)]
-    address = chrome.addresses.fields()
+    address = site.addresses.fields()
     headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("fields.html")
-        .render(headings=headings, types=types, common=common, ordinary=ordinary, chrome=chrome, page=address)
+        .render(headings=headings, types=types, common=common, ordinary=ordinary, site=site, page=address)
     )
     title = words(N_("Fields of each type"))
     return Page(address, title, html, headings=headings.list())

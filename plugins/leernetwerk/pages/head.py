@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from babel.core import get_global
 from markupsafe import Markup
 
-from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 
 _MOST_DESCRIPTION = 300
@@ -51,14 +51,14 @@ class PageHead:
     links: Sequence[tuple[str, str, str]] = ()
 
 
-def render_head(head: PageHead, chrome: Chrome) -> str:
+def render_head(head: PageHead, site: SiteContext) -> str:
     """The HTML for the head of a page's document; its title and canonical address are the theme's."""
     return (
-        load_templates(chrome.words.language)
+        load_templates(site.words.language)
         .get_template("head.html")
         .render(
             head=head,
-            chrome=chrome,
+            site=site,
             description=head.description[:_MOST_DESCRIPTION],
             locale=locale_of(head.language),
             data=_inside_script(head.data),

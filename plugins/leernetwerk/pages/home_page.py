@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from leernetwerk.graph import Graph, OrdinaryPage
-from leernetwerk.graph.translations import stands_for_its_translations
+from leernetwerk.graph.translations import is_listed_version
 from leernetwerk.indexes.agenda import Agenda
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.indexes.insights import list_insights
 from leernetwerk.indexes.sections import order_cards
 from leernetwerk.pages.agenda_page import AGENDA_SCRIPT, view_meetings
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -42,7 +42,7 @@ class Door:
     address: str
 
 
-def find_doors(pages: Iterable[OrdinaryPage], paths: Iterable[str], chrome: Chrome) -> tuple[Door, ...]:
+def find_doors(pages: Iterable[OrdinaryPage], paths: Iterable[str], site: SiteContext) -> tuple[Door, ...]:
     """The doors of a site, each with the title and description of the page behind it.
 
     A site that names no pages for them has the three that every site can have: they lead to its indexes.
@@ -50,19 +50,19 @@ def find_doors(pages: Iterable[OrdinaryPage], paths: Iterable[str], chrome: Chro
     Args:
         pages: the site's ordinary pages.
         paths: those of the doors, in their order, relative to the site's folder.
-        chrome: words and addresses.
+        site: words and addresses.
     """
     by_path = {page.path: page for page in pages}
     doors = tuple(_door(by_path[path]) for path in paths if path in by_path)
-    return doors or _doors_to_indexes(chrome)
+    return doors or _doors_to_indexes(site)
 
 
 def _door(page: OrdinaryPage) -> Door:
     return Door(page.fields.title or page.address, page.fields.description or "", page.address)
 
 
-def _doors_to_indexes(chrome: Chrome) -> tuple[Door, ...]:
-    words, section = chrome.words, chrome.addresses.section
+def _doors_to_indexes(site: SiteContext) -> tuple[Door, ...]:
+    words, section = site.words, site.addresses.section
     return (
         Door(
             words(N_("I look for a methodology")),
@@ -86,7 +86,7 @@ def render_home(
     graph: Graph,
     agenda: Agenda,
     doors: tuple[Door, ...],
-    chrome: Chrome,
+    site: SiteContext,
     *,
     title: str = "",
     text: str = "",
@@ -97,37 +97,37 @@ def render_home(
         graph: the site's records.
         agenda: its meetings.
         doors: where each role begins.
-        chrome: what all pages share.
+        site: what all pages share.
         title: the title of the site's own home page, "" if it has none.
         text: the sanitised HTML that it begins with.
     """
-    addresses, language = chrome.addresses, chrome.words.language
+    addresses, language = site.addresses, site.words.language
 
     def cards(record_type: str, *, newest_first: bool) -> tuple[Card, ...]:
-        nodes = (node for node in graph.of_type(record_type) if stands_for_its_translations(graph, node, language))
+        nodes = (node for node in graph.of_type(record_type) if is_listed_version(graph, node, language))
         return order_cards((make_card(node, graph, addresses) for node in nodes), newest_first=newest_first)
 
     insights = [
         entry
         for entry in list_insights(graph, addresses)
-        if stands_for_its_translations(graph, graph.nodes[entry.session.id], language)
+        if is_listed_version(graph, graph.nodes[entry.session.id], language)
     ]
     html = (
-        load_templates(chrome.words.language)
+        load_templates(site.words.language)
         .get_template("home.html")
         .render(
-            chrome=chrome,
+            site=site,
             page="/",
-            title="" if "<h1" in text else title or chrome.site_name,
+            title="" if "<h1" in text else title or site.site_name,
             text=Markup(text),
             doors=doors[:WIDE_DOORS],
             more_doors=doors[WIDE_DOORS:],
-            coming=view_meetings(agenda.coming[: MEETINGS + SPARE_MEETINGS], agenda, chrome, "/"),
-            past=view_meetings(agenda.past[:MEETINGS], agenda, chrome, "/"),
+            coming=view_meetings(agenda.coming[: MEETINGS + SPARE_MEETINGS], agenda, site, "/"),
+            past=view_meetings(agenda.past[:MEETINGS], agenda, site, "/"),
             most=MEETINGS,
             insights=insights[:INSIGHTS],
             reports=cards("report", newest_first=True)[:REPORTS],
             networks=cards("network", newest_first=False)[:NETWORKS],
         )
     )
-    return Page("/", title or chrome.site_name, html, scripts=(AGENDA_SCRIPT,))
+    return Page("/", title or site.site_name, html, scripts=(AGENDA_SCRIPT,))

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from leernetwerk.forms.backend import list_origins
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.policy import editor_policy, public_policy
+from leernetwerk.pages.site_context import SiteContext
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -49,24 +49,24 @@ class _Policies:
         return {**self.framed, self.editor[0]: self.editor[1]}
 
 
-def write_header_files(hosts: Iterable[str], chrome: Chrome, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def write_header_files(hosts: Iterable[str], site: SiteContext, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Header files for hosts: path in the built site, and text.
 
     Args:
         hosts: some of :data:`leernetwerk.content.settings.HOSTS`.
-        chrome: addresses, and the forge of the editor.
+        site: addresses, and the forge of the editor.
         parts: the first steps of all addresses of the site: ``methodieken``, ``netwerken``.
     """
-    organisations = chrome.addresses.section("organisations").strip("/")
+    organisations = site.addresses.section("organisations").strip("/")
     policies = _Policies(
         public=public_policy(header=True),
         # Organisations show the lists of their publications on their own sites.
         framed={organisations: public_policy(header=True, framed=True)},
         editor=(
-            chrome.addresses.editor().strip("/"),
-            editor_policy(list_origins(chrome.reception), header=True),
+            site.addresses.editor().strip("/"),
+            editor_policy(list_origins(site.contribution_target), header=True),
         ),
-        base=urlsplit(chrome.site_url or "/").path.rstrip("/") + "/",
+        base=urlsplit(site.site_url or "/").path.rstrip("/") + "/",
     )
     ordered = sorted(set(parts))
     written = {_WRITERS[host][0]: _WRITERS[host][1](policies, ordered) for host in hosts}

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from leernetwerk.graph.addresses import FILTER_FILE
 from leernetwerk.indexes.facets import Facet
 from leernetwerk.indexes.listing import PAGE_ITEMS, Listed, Listing
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.words import N_
@@ -29,17 +29,17 @@ class ItemGroup:
     items: tuple[Listed, ...]
 
 
-def render_index(listing: Listing, number: int, chrome: Chrome, *, with_title: bool = True) -> Page:
+def render_index(listing: Listing, number: int, site: SiteContext, *, with_title: bool = True) -> Page:
     """A page of an index.
 
     Args:
         listing: what the index lists.
         number: which of its pages, counted from 1.
-        chrome: what all pages share.
+        site: what all pages share.
         with_title: whether it stands alone; else it is made to stand below a text of the site's own.
     """
-    index, words = listing.index, chrome.words
-    address = chrome.addresses.page_of(index.name, number)
+    index, words = listing.index, site.words
+    address = site.addresses.page_of(index.name, number)
     items = listing.on_page(number)
     fields = filter_fields(listing) if number == 1 else ()
     headings = PageHeadings()
@@ -49,12 +49,12 @@ def render_index(listing: Listing, number: int, chrome: Chrome, *, with_title: b
         .render(
             headings=headings,
             index=index,
-            chrome=chrome,
+            site=site,
             page=address,
             with_title=with_title,
-            groups=_by_year(items, chrome) if index.newest_first else _all(items),
+            groups=_by_year(items, site) if index.newest_first else _all(items),
             number=number,
-            pages=[chrome.addresses.page_of(index.name, each) for each in range(1, listing.pages + 1)],
+            pages=[site.addresses.page_of(index.name, each) for each in range(1, listing.pages + 1)],
             total=len(listing.items),
             page_items=PAGE_ITEMS,
             fields=fields,
@@ -83,9 +83,9 @@ def _all(items: tuple[Listed, ...]) -> list[ItemGroup]:
     return [ItemGroup("", "", items)] if items else []
 
 
-def _by_year(items: Iterable[Listed], chrome: Chrome) -> list[ItemGroup]:
+def _by_year(items: Iterable[Listed], site: SiteContext) -> list[ItemGroup]:
     years: dict[str, list[Listed]] = {}
     for item in items:
         years.setdefault(str(item.card.date.year) if item.card.date else "", []).append(item)
-    undated = chrome.words(N_("Without a date"))
+    undated = site.words(N_("Without a date"))
     return [ItemGroup(f"y{year or '-'}", year or undated, tuple(found)) for year, found in years.items()]

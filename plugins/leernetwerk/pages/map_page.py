@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leernetwerk.indexes.card import Card
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pictures.marks import MARKS
 from leernetwerk.pictures.site_map import LINE, SCALES, WHOLE, MapLine, SiteMap
@@ -57,19 +57,19 @@ class LineGroup:
     paths: tuple[str, ...]
 
 
-def render_map_pages(ties: Ties, picture: SiteMap, chrome: Chrome) -> Iterator[Page]:
+def render_map_pages(ties: Ties, picture: SiteMap, site: SiteContext) -> Iterator[Page]:
     """The map with the first rows of the table, and a page for each further part of the table."""
     rows, left_out = _rows(ties)
     pages = max(1, -(-len(rows) // ROWS))
-    template = load_templates(chrome.words.language).get_template("map.html")
-    name = chrome.words(TITLE)
+    template = load_templates(site.words.language).get_template("map.html")
+    name = site.words(TITLE)
     for number in range(1, pages + 1):
-        title = chrome.words(N_("{title}, page {number}"), title=name, number=number) if number > 1 else name
-        address = chrome.addresses.map(number)
+        title = site.words(N_("{title}, page {number}"), title=name, number=number) if number > 1 else name
+        address = site.addresses.map(number)
         headings = PageHeadings()
         html = template.render(
             headings=headings,
-            chrome=chrome,
+            site=site,
             page=address,
             title=title,
             intro=INTRO,
@@ -87,7 +87,7 @@ def render_map_pages(ties: Ties, picture: SiteMap, chrome: Chrome) -> Iterator[P
             pages=pages,
         )
         scripts = (SCRIPT,) if number == 1 and picture.nodes else ()
-        yield Page(address, title, html, chrome.words(INTRO), headings.list(), scripts=scripts)
+        yield Page(address, title, html, site.words(INTRO), headings.list(), scripts=scripts)
 
 
 def _rows(ties: Ties) -> tuple[list[TieRow], int]:

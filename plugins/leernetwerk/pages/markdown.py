@@ -25,7 +25,7 @@ from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.sanitise import Sanitiser
 from leernetwerk.pages.wikilinks import WikiLinkExtension
-from leernetwerk.search.sections import Section, read_sections
+from leernetwerk.search.sections import TextSection, read_sections
 
 ResolveLink = Callable[[str], LinkTarget | None]
 """Finds what ``[[target]]`` means; ``None`` for what is not there."""
@@ -69,7 +69,7 @@ class Body:
 
     html: str
     files: tuple[PageFile, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[TextSection, ...] = ()
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pictures.matrix import Matrix
 from leernetwerk.records.shared_parts import VERDICT
@@ -14,21 +14,21 @@ TITLE = N_("Organisations and methodologies")
 INTRO = N_("Which organisations and methodologies come up together, and what came of it.")
 
 
-def render_matrix(matrix: Matrix, chrome: Chrome) -> Page:
+def render_matrix(matrix: Matrix, site: SiteContext) -> Page:
     """The page of the matrix."""
-    address = chrome.addresses.matrix()
+    address = site.addresses.matrix()
     headings = PageHeadings()
     html = (
-        load_templates(chrome.words.language)
+        load_templates(site.words.language)
         .get_template("matrix.html")
         .render(
             headings=headings,
-            chrome=chrome,
+            site=site,
             page=address,
-            title=chrome.words(TITLE),
+            title=site.words(TITLE),
             intro=INTRO,
             matrix=matrix,
-            verdicts={name: VERDICT.label(name, chrome.words) for name in VERDICT.labels},
+            verdicts={name: VERDICT.label(name, site.words) for name in VERDICT.labels},
         )
     )
-    return Page(address, chrome.words(TITLE), html, chrome.words(INTRO), headings.list())
+    return Page(address, site.words(TITLE), html, site.words(INTRO), headings.list())

@@ -56,7 +56,7 @@ def group_mentions(id: str, mentions: tuple[Mention, ...], values: ValueRenderer
     for mention in mentions:
         by_type.setdefault(mention.card.type, {}).setdefault(mention.card.id, []).append(mention)
     model = RECORD_TYPES[id.partition(":")[0]]
-    own_names = frozenset(values.chrome.words(each).casefold() for each in (model.label, model.plural))
+    own_names = frozenset(values.site.words(each).casefold() for each in (model.label, model.plural))
     groups = []
     for name in RECORD_TYPES:
         if name in by_type:
@@ -66,7 +66,7 @@ def group_mentions(id: str, mentions: tuple[Mention, ...], values: ValueRenderer
                 _entry(same, values, own_names, quoted=position < MOST_QUOTED)
                 for position, same in enumerate(found[:MOST_ENTRIES])
             )
-            plural = values.chrome.words(RECORD_TYPES[name].plural)
+            plural = values.site.words(RECORD_TYPES[name].plural)
             more = len(found) - len(shown)
             address = narrowed_address(name, id, values) if more and name != "reply" else ""
             groups.append(MentionGroup(plural[:1].upper() + plural[1:], shown, more, address))
@@ -75,9 +75,9 @@ def group_mentions(id: str, mentions: tuple[Mention, ...], values: ValueRenderer
 
 def narrowed_address(type_: str, id: str, values: ValueRenderer) -> str:
     """The way from a record's page to the index of a type, narrowed down to what refers to the record."""
-    addresses = values.chrome.addresses
+    addresses = values.site.addresses
     way = relative_address(addresses.section_of(type_), values.address)
-    return way + (narrow_to(id, values.chrome.words) if id.partition(":")[0] in REFERRED else "")
+    return way + (narrow_to(id, values.site.words) if id.partition(":")[0] in REFERRED else "")
 
 
 def _in_text_only(found: list[Mention]) -> bool:
@@ -101,7 +101,7 @@ def _entry(found: list[Mention], values: ValueRenderer, own_names: frozenset[str
 
 
 def _line(node: Node, context: Context, values: ValueRenderer) -> ContextLine:
-    words = values.chrome.words
+    words = values.site.words
     field = field_named(type(node.record), str(context.path[0]))
     label = words(field.label) if field else words(N_("Mentioned"))
     part = _object_around(node, context)

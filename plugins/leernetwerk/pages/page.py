@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leernetwerk.search.sections import Section
+from leernetwerk.search.sections import TextSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,5 @@ class Page:
     head: str = ""
     scripts: tuple[str, ...] = ()
     translations: tuple[tuple[str, str], ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[TextSection, ...] = ()
     replies: tuple[PageReply, ...] = ()

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import segno
 from markupsafe import Markup
 
-from leernetwerk.pages.chrome import Chrome
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.records.methodology import Methodology
 
 _LINE, _FACT, _STEP = 105, 40, 48
@@ -17,32 +17,32 @@ _SHEET = 52
 """How many lines a sheet of A4 holds, by its style sheet."""
 
 
-def draw_code(address: str, chrome: Chrome) -> Markup:
+def draw_code(address: str, site: SiteContext) -> Markup:
     """A QR code (ISO/IEC 18004) of a page's whole address as SVG; nothing where the site's address is not known.
 
     Args:
         address: the page's path on the site.
-        chrome: what all pages share.
+        site: what all pages share.
     """
-    if not chrome.site_url:
+    if not site.site_url:
         return Markup("")
-    code = segno.make_qr(full_address(address, chrome), error="l", boost_error=False)
+    code = segno.make_qr(full_address(address, site), error="l", boost_error=False)
     # The code is a picture of the address that stands beside it.
     return Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)).replace(
         Markup("<svg "), Markup('<svg aria-hidden="true" '), 1
     )
 
 
-def full_address(address: str, chrome: Chrome) -> str:
+def full_address(address: str, site: SiteContext) -> str:
     """A page's address with the site's in front of it, where that is known."""
-    return urljoin(chrome.site_url.rstrip("/") + "/", address.lstrip("/")) if chrome.site_url else address
+    return urljoin(site.site_url.rstrip("/") + "/", address.lstrip("/")) if site.site_url else address
 
 
-def short_address(address: str, chrome: Chrome) -> str:
+def short_address(address: str, site: SiteContext) -> str:
     """A page's address as people copy it from paper; the site's name and the path where the site's is not known."""
-    if not chrome.site_url:
-        return f"{chrome.site_name}, {address}"
-    parts = urlsplit(full_address(address, chrome))
+    if not site.site_url:
+        return f"{site.site_name}, {address}"
+    parts = urlsplit(full_address(address, site))
     return f"{parts.netloc}{parts.path}".rstrip("/")
 
 

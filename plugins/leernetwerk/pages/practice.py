@@ -66,7 +66,7 @@ class Practice:
 
 def view_practice(id: str, uses: Sequence[Use], values: ValueRenderer) -> Practice:
     """Group the uses of a methodology by their verdict."""
-    words = values.chrome.words
+    words = values.site.words
     by_verdict = {verdict: [use for use in uses if use.verdict == verdict] for verdict in VERDICTS}
     others = [use for use in uses if not use.verdict]
     tried = {organisation for use in uses if use.tried for organisation in use.organisations}
@@ -95,11 +95,11 @@ def _view(use: Use, values: ValueRenderer) -> UseView:
     card = values.cards[use.node.id]
     address = card.address
     if use.insight:
-        address += "#" + values.chrome.addresses.insight_anchor(use.insight)
+        address += "#" + values.site.addresses.insight_anchor(use.insight)
     return UseView(
         card,
         relative_address(address, values.address),
         tuple(values.link(id) for id in use.organisations),
-        USE.label(use.use, values.chrome.words) if use.use and use.node.type != "experience" else "",
+        USE.label(use.use, values.site.words) if use.use and use.node.type != "experience" else "",
         use.note,
     )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leernetwerk.findings import Kind
-from leernetwerk.findings.as_text import SEVERITY_NAMES
-from leernetwerk.pages.chrome import Chrome
+from leernetwerk.diagnostics import Kind
+from leernetwerk.diagnostics.as_text import SEVERITY_NAMES
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
 
-def render_problem_reference(kinds: Iterable[Kind], chrome: Chrome) -> Page:
+def render_problem_reference(kinds: Iterable[Kind], site: SiteContext) -> Page:
     """The page with the code, meaning, and wrong and right example of every kind; each is found by its code.
 
     Some eighty kinds take 100 KB, so they share a page: a browser finds a word of a message in all of them.
     """
-    words, address = chrome.words, chrome.addresses.problems()
+    words, address = site.words, site.addresses.problems()
     title = words(N_("What the checks tell you"))
     intro = words(
         N_("Every message of the checks: what it means and how to mend it, with a wrong and a right example.")
@@ -30,7 +30,7 @@ def render_problem_reference(kinds: Iterable[Kind], chrome: Chrome) -> Page:
             severity_names=SEVERITY_NAMES,
             title=title,
             intro=intro,
-            chrome=chrome,
+            site=site,
             page=address,
         )
     )

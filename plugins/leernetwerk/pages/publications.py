@@ -46,10 +46,10 @@ class CountsView:
 
 def view_counts(inputs: RecordInputs, values: ValueRenderer) -> CountsView | None:
     """The numbers of an organisation's publications; nothing where there are none."""
-    counts, chrome = inputs.publications, values.chrome
+    counts, site = inputs.publications, values.site
     if not counts.years:
         return None
-    words, page = chrome.words, chrome.addresses.page(inputs.node.source)
+    words, page = site.words, site.addresses.page(inputs.node.source)
     rows = tuple(
         YearRow(each.year, each.total, round(100 * each.total / counts.most), each.of_kind) for each in counts.years
     )
@@ -59,6 +59,6 @@ def view_counts(inputs: RecordInputs, values: ValueRenderer) -> CountsView | Non
         totals=tuple(sum(row.of_kind[place] for row in rows) for place in range(len(counts.kinds))),
         total=sum(row.total for row in rows),
         href=narrowed_address("report", inputs.node.id, values),
-        fragment=chrome.addresses.publications(page, "html"),
-        data=chrome.addresses.publications(page, "json"),
+        fragment=site.addresses.publications(page, "html"),
+        data=site.addresses.publications(page, "json"),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.invitations import (
     email_address,
@@ -12,6 +11,7 @@ from leernetwerk.pages.invitations import (
     invite_reply,
 )
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -22,26 +22,27 @@ QUICK_TITLES = {
 }
 
 
-def render_quick_page(chrome: Chrome) -> Page:
+def render_quick_page(site: SiteContext) -> Page:
     """The page that tells what is asked, with the text to fill in, and every way in which the site takes it."""
-    words, address, reception = chrome.words, chrome.addresses.quick(), chrome.reception
+    words, address, contribution_target = site.words, site.addresses.quick(), site.contribution_target
     title = words(N_("Share something in five minutes"))
     intro = words(N_("An experience, a reply, or what your team did with an insight: a few lines are enough."))
-    invitations = (invite_experience(chrome), invite_reply(chrome), invite_feedback(chrome))
+    invitations = (invite_experience(site), invite_reply(site), invite_feedback(site))
     headings = PageHeadings()
     html = (
         load_templates(words.language)
         .get_template("quick.html")
         .render(
             headings=headings,
-            chrome=chrome,
+            site=site,
             page=address,
             title=title,
             intro=intro,
             titles=QUICK_TITLES,
-            reception=reception,
+            contribution_target=contribution_target,
             invitations=[
-                (each, forge_address(each, reception), email_address(each, reception)) for each in invitations
+                (each, forge_address(each, contribution_target), email_address(each, contribution_target))
+                for each in invitations
             ],
         )
     )

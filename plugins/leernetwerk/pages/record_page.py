@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from leernetwerk.graph import Node
 from leernetwerk.graph.model import MENTIONS
-from leernetwerk.graph.written import is_written_here
+from leernetwerk.graph.report_availability import is_written_here
 from leernetwerk.indexes.card import Card
 from leernetwerk.indexes.publications import PUBLISHES
 from leernetwerk.pages.captions import Numbering
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.contents import list_contents, list_documents
 from leernetwerk.pages.drawings import show_neighbourhood, show_timeline
 from leernetwerk.pages.headings import PageHeadings
@@ -26,9 +25,10 @@ from leernetwerk.pages.page import Page, PageFile, PageReply
 from leernetwerk.pages.paper import draw_code, full_address, is_long, short_address
 from leernetwerk.pages.practice import view_practice
 from leernetwerk.pages.publications import view_counts
+from leernetwerk.pages.record_fields import RecordFields
 from leernetwerk.pages.relative import relative_address
 from leernetwerk.pages.report_view import view_report
-from leernetwerk.pages.sheet import Sheet
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.records.context import file_path
@@ -58,7 +58,7 @@ class ReplyView:
 
     anchor: str
     node: Node
-    sheet: Sheet
+    fields: RecordFields
     body: Body
     files: tuple[PageFile, ...]
 
@@ -75,58 +75,58 @@ class FeedbackView:
 
 def render_record_page(
     inputs: RecordInputs,
-    chrome: Chrome,
+    site: SiteContext,
     renderer: BodyRenderer,
     resolve_link: ResolveLink,
     resolve_file: ResolveFile,
 ) -> Page:
     """The page of a record, from its inputs and from what all pages share."""
     node = inputs.node
-    address = chrome.addresses.page(node.source)
-    values = ValueRenderer(chrome, inputs.cards, inputs.insights, address, node.source.folder)
-    body = _render_body(node, address, chrome, renderer, resolve_link, resolve_file)
-    replies = [_reply(reply, address, chrome, values, renderer, resolve_link, resolve_file) for reply in inputs.replies]
-    sheet = Sheet(node.record, values)
+    address = site.addresses.page(node.source)
+    values = ValueRenderer(site, inputs.cards, inputs.insights, address, node.source.folder)
+    body = _render_body(node, address, site, renderer, resolve_link, resolve_file)
+    replies = [_reply(reply, address, site, values, renderer, resolve_link, resolve_file) for reply in inputs.replies]
+    fields = RecordFields(node.record, values)
     model = RECORD_TYPES[node.type]
     headings = PageHeadings()
     html = (
-        load_templates(chrome.words.language)
+        load_templates(site.words.language)
         .get_template(f"{node.type}.html")
         .render(
             headings=headings,
             record=node.record,
             node=node,
             page=address,
-            chrome=chrome,
-            sheet=sheet,
+            site=site,
+            fields=fields,
             body=body,
             inputs=inputs,
-            type_label=chrome.words(model.label),
-            section=chrome.words(model.plural),
-            section_address=chrome.addresses.section_of(node.type),
+            type_label=site.words(model.label),
+            section=site.words(model.plural),
+            section_address=site.addresses.section_of(node.type),
             mentions=group_mentions(node.id, _not_shown_elsewhere(inputs), values),
             replies=replies,
-            feedback=_feedback(inputs, chrome, values),
-            labels=Labels(chrome),
+            feedback=_feedback(inputs, site, values),
+            labels=Labels(site),
             narrowed=lambda type_: narrowed_address(type_, node.id, values),
             most_cards=MOST_CARDS,
             referring=_referring(inputs),
-            mentions_title=chrome.words(_MENTIONS_TITLES.get(node.type, _MENTIONS_TITLE)),
+            mentions_title=site.words(_MENTIONS_TITLES.get(node.type, _MENTIONS_TITLE)),
             practice=view_practice(node.id, inputs.uses, values),
-            missing=_missing(node, chrome),
-            code=draw_code(address, chrome) if node.type == "methodology" else "",
-            short=short_address(address, chrome),
+            missing=_missing(node, site),
+            code=draw_code(address, site) if node.type == "methodology" else "",
+            short=short_address(address, site),
             long=isinstance(node.record, Methodology) and is_long(node.record),
-            full=lambda address: full_address(address, chrome),
+            full=lambda address: full_address(address, site),
             report=view_report(inputs, values),
             counts=view_counts(inputs, values),
-            timeline=show_timeline(inputs, address, chrome),
-            contents=list_contents(node, chrome),
-            documents=list_documents(inputs, chrome),
-            around=show_neighbourhood(inputs, address, chrome, "#mentions" if inputs.mentions else ""),
-            reply_address=open_address(invite_reply(chrome, node), chrome, address),
-            experience_address=_experience_address(node, chrome, address),
-            feedback_address=lambda insight: _feedback_address(node, insight, chrome, address),
+            timeline=show_timeline(inputs, address, site),
+            contents=list_contents(node, site),
+            documents=list_documents(inputs, site),
+            around=show_neighbourhood(inputs, address, site, "#mentions" if inputs.mentions else ""),
+            reply_address=open_address(invite_reply(site, node), site, address),
+            experience_address=_experience_address(node, site, address),
+            feedback_address=lambda insight: _feedback_address(node, insight, site, address),
             text_lang=Markup(' lang="{}"').format(node.record.language) if node.record.language else "",
         )
     )
@@ -146,37 +146,37 @@ def render_record_page(
     )
 
 
-def _experience_address(node: Node, chrome: Chrome, address: str) -> str:
-    return open_address(invite_experience(chrome, node), chrome, address) if node.type == "methodology" else ""
+def _experience_address(node: Node, site: SiteContext, address: str) -> str:
+    return open_address(invite_experience(site, node), site, address) if node.type == "methodology" else ""
 
 
-def _feedback_address(node: Node, insight: str, chrome: Chrome, address: str) -> str:
+def _feedback_address(node: Node, insight: str, site: SiteContext, address: str) -> str:
     if isinstance(node.record, Session) and len(node.record.insights) > MOST_FILLED_IN:
-        return relative_address(chrome.addresses.quick(node.type), address)
-    return open_address(invite_feedback(chrome, node, insight), chrome, address)
+        return relative_address(site.addresses.quick(node.type), address)
+    return open_address(invite_feedback(site, node, insight), site, address)
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Names of types in the site's language, for templates."""
 
-    chrome: Chrome
+    site: SiteContext
 
     def plural(self, record_type: str) -> str:
         """The name of several records of a type, with a capital."""
-        text = self.chrome.words(RECORD_TYPES[record_type].plural)
+        text = self.site.words(RECORD_TYPES[record_type].plural)
         return text[:1].upper() + text[1:]
 
 
 def _render_body(
     node: Node,
     address: str,
-    chrome: Chrome,
+    site: SiteContext,
     renderer: BodyRenderer,
     resolve_link: ResolveLink,
     resolve_file: ResolveFile,
 ) -> Body:
-    numbering = Numbering(load_words(node.record.language or chrome.words.language)) if is_written_here(node) else None
+    numbering = Numbering(load_words(node.record.language or site.words.language)) if is_written_here(node) else None
     text, folder = node.document.body, node.source.folder
     return renderer.render(BodySource(text, folder, address, resolve_link, resolve_file, numbering=numbering))
 
@@ -184,16 +184,16 @@ def _render_body(
 def _reply(
     reply: Node,
     address: str,
-    chrome: Chrome,
+    site: SiteContext,
     values: ValueRenderer,
     renderer: BodyRenderer,
     resolve_link: ResolveLink,
     resolve_file: ResolveFile,
 ) -> ReplyView:
-    body = _render_body(reply, address, chrome, renderer, resolve_link, resolve_file)
-    anchor = chrome.addresses.reply_anchor(reply.source.slug)
+    body = _render_body(reply, address, site, renderer, resolve_link, resolve_file)
+    anchor = site.addresses.reply_anchor(reply.source.slug)
     files = (*body.files, *_named_files(reply, address))
-    return ReplyView(anchor, reply, Sheet(reply.record, values), body, files)
+    return ReplyView(anchor, reply, RecordFields(reply.record, values), body, files)
 
 
 def _named_files(node: Node, address: str) -> tuple[PageFile, ...]:
@@ -203,7 +203,7 @@ def _named_files(node: Node, address: str) -> tuple[PageFile, ...]:
     return tuple(PageFile(path, address + path.removeprefix(folder + "/")) for path in paths)
 
 
-def _feedback(inputs: RecordInputs, chrome: Chrome, values: ValueRenderer) -> Mapping[str, list[FeedbackView]]:
+def _feedback(inputs: RecordInputs, site: SiteContext, values: ValueRenderer) -> Mapping[str, list[FeedbackView]]:
     """For a session, what teams did with each of its insights, as later sessions tell."""
     found: dict[str, list[FeedbackView]] = {}
     if not isinstance(inputs.node.record, Session):
@@ -261,10 +261,10 @@ def _is_publication(mention: Mention) -> bool:
     return mention.card.type == "report" and mention.link.relation.relation == PUBLISHES
 
 
-def _missing(node: Node, chrome: Chrome) -> list[str]:
+def _missing(node: Node, site: SiteContext) -> list[str]:
     """What a methodology that still has to be described does not tell yet."""
     if not isinstance(node.record, Methodology):
         return []
     wanted = (field_named(Methodology, name) for name in DESCRIBED_BY)
     empty = (field for field in wanted if field and getattr(node.record, field.attribute) in (None, ()))
-    return [chrome.words(field.label).lower() for field in empty]
+    return [site.words(field.label).lower() for field in empty]

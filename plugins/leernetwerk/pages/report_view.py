@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from leernetwerk.citations.apa import format_apa
 from leernetwerk.citations.csl import describe
-from leernetwerk.graph.written import availability_of
+from leernetwerk.graph.report_availability import availability_of
 from leernetwerk.indexes.card import Card, Cover
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.inputs import RecordInputs
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.values import ValueRenderer
 from leernetwerk.pdfs import Bookmark, PdfFacts
 from leernetwerk.records.report import Report
@@ -80,30 +80,30 @@ def view_report(inputs: RecordInputs, values: ValueRenderer) -> ReportView | Non
     record, known = inputs.node.record, inputs.report
     if known is None or not isinstance(record, Report):
         return None
-    chrome = values.chrome
+    site = values.site
     return ReportView(
         access=availability_of(inputs.node),
         file=_file(record, known.pdf, values) if record.file else None,
         cover=known.cover,
         publishers=known.publishers,
-        cited=format_apa(describe(known.citation), chrome.words.language).html,
+        cited=format_apa(describe(known.citation), site.words.language).html,
     )
 
 
 def _file(record: Report, known: PdfFacts | None, values: ValueRenderer) -> FileView:
     assert record.file is not None
-    href, chrome = values.file_address(record.file), values.chrome
+    href, site = values.file_address(record.file), values.site
     if known is None:
         return FileView(href, "", None, "", untagged=False, contents=(), more=0)
-    language = record.language or chrome.words.language
+    language = record.language or site.words.language
     shown = _shorten(known.contents)
     return FileView(
         href,
-        size_in_words(known.size, chrome.words.language),
+        size_in_words(known.size, site.words.language),
         known.pages,
-        _foreign(known.language, language, chrome),
+        _foreign(known.language, language, site),
         untagged=not known.tagged,
-        contents=tuple(_lines(shown, href, chrome)),
+        contents=tuple(_lines(shown, href, site)),
         more=len(known.contents) - len(shown),
     )
 
@@ -115,12 +115,12 @@ def size_in_words(size: int, language: str) -> str:
     return str(format_unit(number, f"digital-{unit}", "short", locale=language))
 
 
-def _foreign(tag: str, language: str, chrome: Chrome) -> str:
+def _foreign(tag: str, language: str, site: SiteContext) -> str:
     """What a file says of its language, where a reader of the page would not expect it."""
     primary = tag.replace("_", "-").split("-")[0].lower()
     if not primary or primary == language.split("-")[0]:
         return ""
-    return str(Locale(chrome.words.language).languages.get(primary, ""))
+    return str(Locale(site.words.language).languages.get(primary, ""))
 
 
 def _shorten(contents: tuple[Bookmark, ...]) -> tuple[Bookmark, ...]:
@@ -131,11 +131,11 @@ def _shorten(contents: tuple[Bookmark, ...]) -> tuple[Bookmark, ...]:
     return contents[:MOST_CONTENTS]
 
 
-def _lines(contents: tuple[Bookmark, ...], href: str, chrome: Chrome) -> list[ContentsLine]:
+def _lines(contents: tuple[Bookmark, ...], href: str, site: SiteContext) -> list[ContentsLine]:
     seen: set[int] = set()
     lines = []
     for mark in contents:
-        anchor = "" if mark.page in seen else chrome.addresses.page_anchor(mark.page)
+        anchor = "" if mark.page in seen else site.addresses.page_anchor(mark.page)
         seen.add(mark.page)
         lines.append(ContentsLine(mark.title, mark.page, f"{href}#page={mark.page}", anchor, mark.level))
     return lines

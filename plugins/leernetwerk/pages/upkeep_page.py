@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from leernetwerk.graph.chores import Task
 from leernetwerk.indexes.upkeep import Upkeep
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.headings import PageHeadings
 from leernetwerk.pages.page import Page
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.pages.templates import load_templates
 from leernetwerk.words import N_
 
@@ -44,9 +44,9 @@ HEAPS = {
 }
 
 
-def render_upkeep(upkeep: Upkeep, chrome: Chrome) -> Page:
+def render_upkeep(upkeep: Upkeep, site: SiteContext) -> Page:
     """The page of a site's upkeep on a day."""
-    words, address = chrome.words, chrome.addresses.upkeep()
+    words, address = site.words, site.addresses.upkeep()
     title = words(N_("Upkeep"))
     intro = words(N_("What waits for somebody's attention, and who is asked."))
     heaps = [
@@ -65,7 +65,7 @@ def render_upkeep(upkeep: Upkeep, chrome: Chrome) -> Page:
             intro=intro,
             today=upkeep.today,
             most=MOST_WAITING,
-            chrome=chrome,
+            site=site,
             page=address,
         )
     )

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from leernetwerk.indexes.card import Card
 from leernetwerk.indexes.wording import format_day
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.relative import name_host, relative_address
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.records.base import Part
 from leernetwerk.records.context import file_path
 from leernetwerk.records.dates import DayScalar, PartialDate, PartialDateScalar, TimeScalar
@@ -31,14 +31,14 @@ class ValueRenderer:
     """Renders the values of one record.
 
     Attributes:
-        chrome: what all pages share.
+        site: what all pages share.
         cards: the records that may be linked to.
         insights: texts of insights that may be linked to.
         address: the page on which the values are shown.
         folder: the folder of the record in the site's folder.
     """
 
-    chrome: Chrome
+    site: SiteContext
     cards: dict[str, Card]
     insights: dict[str, str]
     address: str
@@ -84,7 +84,7 @@ class ValueRenderer:
             return Markup("")
         pairs = Markup("").join(
             Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
-                self.chrome.words(field.label), self.render(getattr(part, field.attribute), field.shape)
+                self.site.words(field.label), self.render(getattr(part, field.attribute), field.shape)
             )
             for field in fields
         )
@@ -92,7 +92,7 @@ class ValueRenderer:
 
     def render_scalar(self, value: Any, shape: Scalar) -> Markup:
         """A single value."""
-        words, language = self.chrome.words, self.chrome.words.language
+        words, language = self.site.words, self.site.words.language
         match shape:
             case Reference():
                 return self.link(value)
@@ -104,7 +104,7 @@ class ValueRenderer:
             case Choice():
                 return Markup('<span class="ln-chip ln-chip--{}">{}</span>').format(value, shape.label(value, words))
             case VocabularyScalar():
-                label = self.chrome.vocabulary.label(shape.list_name, value, language)
+                label = self.site.vocabulary.label(shape.list_name, value, language)
                 return Markup('<span class="ln-chip">{}</span>').format(label)
             case FlagScalar():
                 return Markup.escape(words(N_("yes")) if value else words(N_("no")))
@@ -128,10 +128,10 @@ class ValueRenderer:
         """A reference as a link, or as plain text where there is no page."""
         card = self.cards.get(id.partition("#")[0])
         if card is None:
-            return Markup.escape(self.chrome.drafts.get(id.partition("#")[0], id))
+            return Markup.escape(self.site.drafts.get(id.partition("#")[0], id))
         address = card.address
         if "#" in id:
-            address += "#" + self.chrome.addresses.insight_anchor(id.partition("#")[2])
+            address += "#" + self.site.addresses.insight_anchor(id.partition("#")[2])
         lang = Markup(' lang="{}"').format(card.language) if card.language else Markup("")
         href = relative_address(address, self.address)
         return Markup('<a href="{}"{}>{}</a>').format(href, lang, self.insights.get(id, card.title))

@@ -1,7 +1,7 @@
 """What can be wrong with a PDF."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.pdfs.example import write_pdf
 from leernetwerk.words import N_
 

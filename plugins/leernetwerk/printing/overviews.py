@@ -9,17 +9,17 @@ from markupsafe import Markup
 from leernetwerk.graph import Graph, Node
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.indexes.years import TOLD, list_years
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.paper import full_address
+from leernetwerk.pages.site_context import SiteContext
+from leernetwerk.printing.document_templates import load_document_templates, read_style
 from leernetwerk.printing.house_style import first_organisation, house_style_of
-from leernetwerk.printing.printable import SCHEME, Printable
-from leernetwerk.printing.setting import load_documents, read_style
+from leernetwerk.printing.paper_document import SCHEME, PaperDocument
 from leernetwerk.records.network import Network
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.session import Session
 
 
-def set_overview(network: Node, year: int, graph: Graph, root: Path, chrome: Chrome) -> Printable:
+def build_overview(network: Node, year: int, graph: Graph, root: Path, site: SiteContext) -> PaperDocument:
     """The overview of a year of a network.
 
     Args:
@@ -27,9 +27,9 @@ def set_overview(network: Node, year: int, graph: Graph, root: Path, chrome: Chr
         year: the year.
         graph: the public graph.
         root: the site's folder.
-        chrome: what all pages share.
+        site: what all pages share.
     """
-    record, words, addresses = network.record, chrome.words, chrome.addresses
+    record, words, addresses = network.record, site.words, site.addresses
     assert isinstance(record, Network)
     found = list_years(network, graph).get(year, ())
     groups: list[tuple[str, list[tuple[Card, tuple[str, ...], str]]]] = []
@@ -37,14 +37,14 @@ def set_overview(network: Node, year: int, graph: Graph, root: Path, chrome: Chr
         of_type = [(make_card(node, graph, addresses), _insights(node)) for node in found if node.type == name]
         of_type.sort(key=lambda pair: (pair[0].date.text if pair[0].date else "", pair[0].title))
         if of_type:
-            links = [full_address(card.address, chrome) if chrome.site_url else "" for card, _insights_of in of_type]
+            links = [full_address(card.address, site) if site.site_url else "" for card, _insights_of in of_type]
             entries = [(card, insights, link) for (card, insights), link in zip(of_type, links, strict=True)]
             groups.append((words(RECORD_TYPES[name].plural), entries))
     ids = tuple(id for id in (record.organiser, *record.lead, record.facilitator) if id)
     style = house_style_of(first_organisation(ids, graph))
     files = {style.logo: root / style.logo} if style.logo else {}
     html = (
-        load_documents(words.language)
+        load_document_templates(words.language)
         .get_template("overview.html")
         .render(
             record=record,
@@ -57,12 +57,12 @@ def set_overview(network: Node, year: int, graph: Graph, root: Path, chrome: Chr
             style=style,
             logo=SCHEME + style.logo if style.logo else "",
             css=Markup(read_style("paper") + read_style("overview")),
-            license=record.license or chrome.license,
-            site_name=chrome.site_name,
-            url=full_address(addresses.page(network.source), chrome) if chrome.site_url else "",
+            license=record.license or site.license,
+            site_name=site.site_name,
+            url=full_address(addresses.page(network.source), site) if site.site_url else "",
         )
     )
-    return Printable(addresses.overview(network.source, year), html, files)
+    return PaperDocument(addresses.overview(network.source, year), html, files)
 
 
 def _insights(node: Node) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leernetwerk.findings.kind import Kind
+from leernetwerk.diagnostics.kind import Kind
 from leernetwerk.published import problems
 from leernetwerk.words import Message
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from leernetwerk.content import SiteSettings, file_problems
 from leernetwerk.content.regular_files import read_regular
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.published import problems
 from leernetwerk.published.faults import Damaged, Fault, Refused, too_heavy
 from leernetwerk.published.types import clean_file, refuse_type, type_of

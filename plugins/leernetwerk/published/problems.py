@@ -1,7 +1,7 @@
 """What can be wrong with a file that is published beside the texts."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.published.example import PICTURE, write_docx
 from leernetwerk.words import N_
 

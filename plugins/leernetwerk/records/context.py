@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from leernetwerk.content import Discovery, SourceFile
-from leernetwerk.findings import Kind
-from leernetwerk.findings.hints import Called
+from leernetwerk.diagnostics import Kind
+from leernetwerk.diagnostics.hints import NamesWithSynonyms
 from leernetwerk.records import reference_problems
 from leernetwerk.records.names import Names
 from leernetwerk.words import Message
@@ -30,7 +30,7 @@ class RecordContext:
 
     source: SourceFile
     names: Names
-    vocabulary: Mapping[str, Called] | None
+    vocabulary: Mapping[str, NamesWithSynonyms] | None
     discovery: Discovery
 
     def find_file(self, written: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from leernetwerk.content import Document
 from leernetwerk.content.yamltree import Path, Position
-from leernetwerk.findings import KINDS, Diagnostic, Place
-from leernetwerk.findings.advice import with_lines
-from leernetwerk.findings.hints import Called, near_name
+from leernetwerk.diagnostics import KINDS, Diagnostic, Place
+from leernetwerk.diagnostics.advice import with_lines
+from leernetwerk.diagnostics.hints import NamesWithSynonyms, near_name
 from leernetwerk.records import field_problems, reference_problems
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.dates import DAY_MISSING
@@ -173,7 +173,7 @@ class Diagnosing:
 
     def _tell_unknown(self, path: Path, value: object) -> Diagnostic:
         within = object_in(shape_at(self.root, path[:-1]))
-        known = within.called if within is not None else Called()
+        known = within.called if within is not None else NamesWithSynonyms()
         name = str(path[-1])
         place = self.place(path, of_value=False)
         if hint := near_name(name, known):

@@ -1,7 +1,7 @@
 """What can be wrong with a field: its name, its presence, the form of its value."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.published.example import PICTURE
 from leernetwerk.words import N_
 

@@ -10,7 +10,7 @@ from leernetwerk.content import Document
 from leernetwerk.content.layout import propose_slug
 from leernetwerk.content.quoting import quote
 from leernetwerk.content.yamltree import Path, Position
-from leernetwerk.findings.advice import to_fill_in, to_write, with_lines
+from leernetwerk.diagnostics.advice import to_fill_in, to_write, with_lines
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.enumerations import split_enumeration, split_sum
 from leernetwerk.records.filling import LONGEST, TO_FILL, fill

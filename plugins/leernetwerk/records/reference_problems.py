@@ -1,7 +1,7 @@
 """What can be wrong with a name that stands for something else: a record or a file."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.published.example import PICTURE
 from leernetwerk.words import N_
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from leernetwerk.content.layout import SLUG, propose_slug
-from leernetwerk.findings.hints import Called, nearest
+from leernetwerk.diagnostics.hints import NamesWithSynonyms, nearest
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
@@ -195,9 +195,9 @@ class Choice(Scalar):
         return tuple(Message.of(N_("{name} ({label})"), name=option, label=label) for option, label in pairs)
 
     @property
-    def called(self) -> Called:
+    def called(self) -> NamesWithSynonyms:
         """The options, each with what people call it, also as it is told to who has to choose."""
-        return Called({option: tuple(self._words(option)) for option in self.labels})
+        return NamesWithSynonyms({option: tuple(self._words(option)) for option in self.labels})
 
     def _words(self, option: str) -> Iterator[str]:
         for label in in_every_language(self.labels[option]):
@@ -220,14 +220,14 @@ class VocabularyScalar(Scalar):
     list_name: str
     expected = N_("an id from a list of vocabulary.yml")
 
-    def known(self, context: RecordContext | None) -> Called | None:
+    def known(self, context: RecordContext | None) -> NamesWithSynonyms | None:
         """The ids of its list; ``None`` where they could not be read."""
         if context is None or context.vocabulary is None:
             return None
-        return context.vocabulary.get(self.list_name, Called())
+        return context.vocabulary.get(self.list_name, NamesWithSynonyms())
 
     @staticmethod
-    def told(known: Called | None) -> tuple[str, ...]:
+    def told(known: NamesWithSynonyms | None) -> tuple[str, ...]:
         """The ids for who has to choose; nothing if there are too many for that."""
         return tuple(known) if known and len(known) <= _MOST_TOLD else ()
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from leernetwerk.findings.hints import Called
+from leernetwerk.diagnostics.hints import NamesWithSynonyms
 from leernetwerk.records.base import Part
 from leernetwerk.records.scalar import Scalar
 from leernetwerk.words import in_every_language
@@ -59,9 +59,9 @@ class ObjectShape:
         return fields_of(self.model)
 
     @property
-    def called(self) -> Called:
+    def called(self) -> NamesWithSynonyms:
         """The names of its fields, each with what people call it."""
-        return Called({field.name: in_every_language(field.label) for field in self.fields})
+        return NamesWithSynonyms({field.name: in_every_language(field.label) for field in self.fields})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from stdnum import exceptions, isbn
 
 from leernetwerk.content.site_paths import NotOnSite, mend_address, redirect_file
 from leernetwerk.content.web_addresses import find_deceit
-from leernetwerk.findings import Kind
-from leernetwerk.findings.hints import Called
+from leernetwerk.diagnostics import Kind
+from leernetwerk.diagnostics.hints import NamesWithSynonyms
 from leernetwerk.records import field_problems
 from leernetwerk.records.context import RecordContext, problem
 from leernetwerk.records.scalar import Scalar
@@ -196,9 +196,9 @@ class CountryScalar(Scalar):
 
 
 @cache
-def _called(what: str) -> Called:
+def _called(what: str) -> NamesWithSynonyms:
     """The codes of languages or territories, each with its names in every language of the site (CLDR)."""
-    names = Called()
+    names = NamesWithSynonyms()
     for language in LANGUAGES:
         for code, name in getattr(Locale(language), what).items():
             if len(code) == 2 and code.isalpha():

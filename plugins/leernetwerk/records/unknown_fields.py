@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from leernetwerk.content import Document
 from leernetwerk.content.quoting import quote
 from leernetwerk.content.yamltree import Path, Position
-from leernetwerk.findings.advice import to_fill_in, to_write, with_lines
-from leernetwerk.findings.hints import near_name
+from leernetwerk.diagnostics.advice import to_fill_in, to_write, with_lines
+from leernetwerk.diagnostics.hints import near_name
 from leernetwerk.records.context import RecordContext
 from leernetwerk.records.filling import LONGEST, TO_FILL, fill
 from leernetwerk.records.references import Reference

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from leernetwerk.content import Document
 from leernetwerk.content.yamltree import Path
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.records import field_problems
 from leernetwerk.records.base import Part, Record
 from leernetwerk.records.context import RecordContext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leernetwerk.findings.hints import Called
+from leernetwerk.diagnostics.hints import NamesWithSynonyms
 from leernetwerk.records.base import Part, optional, required, several
 from leernetwerk.records.scalars import Slug, Text
 from leernetwerk.words import N_
@@ -58,10 +58,12 @@ class Vocabulary(Part):
         found = self.term(list_name, id)
         return found.in_language(language) if found else id
 
-    def ids(self) -> Mapping[str, Called]:
+    def ids(self) -> Mapping[str, NamesWithSynonyms]:
         """The ids of each list, each with what else people call it: its labels and its other words."""
         # An id that is wrong is blank: the rest of its list serves all the same.
-        return {name: Called({term.id: term.words for term in getattr(self, name) if term.id}) for name in LISTS}
+        return {
+            name: NamesWithSynonyms({term.id: term.words for term in getattr(self, name) if term.id}) for name in LISTS
+        }
 
 
 LISTS = tuple(name for name in Vocabulary.model_fields if name != "synonyms")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from leernetwerk.records.vocabulary import LISTS, Term, Vocabulary
 from leernetwerk.search.document import SearchDocument
-from leernetwerk.search.readings import Reader
 from leernetwerk.search.tokens import split_words
+from leernetwerk.search.word_analysis import WordAnalyser
 
 Phrase = tuple[str, ...]
 """The keys of the words of a name, in order."""
@@ -19,7 +19,7 @@ _LONGEST = 6
 
 
 def list_concepts(
-    vocabulary: Vocabulary, documents: Iterable[SearchDocument], reader: Reader
+    vocabulary: Vocabulary, documents: Iterable[SearchDocument], reader: WordAnalyser
 ) -> tuple[frozenset[Phrase], ...]:
     """The groups of names that mean the same, each as phrases; in a fixed order."""
     groups = {phrases for names in _groups(vocabulary, documents) if len(phrases := _phrases(names, reader)) > 1}
@@ -38,6 +38,6 @@ def _groups(vocabulary: Vocabulary, documents: Iterable[SearchDocument]) -> Iter
             yield (document.title, *document.names)
 
 
-def _phrases(names: Iterable[str], reader: Reader) -> frozenset[Phrase]:
+def _phrases(names: Iterable[str], reader: WordAnalyser) -> frozenset[Phrase]:
     phrases = (tuple(reader.read_anywhere(word).key for word in split_words(name)) for name in names)
     return frozenset(phrase for phrase in phrases if 0 < len(phrase) <= _LONGEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from leernetwerk.search.sections import Section
+from leernetwerk.search.sections import TextSection
 
 
 class Zone(IntEnum):
@@ -46,7 +46,7 @@ class SearchDocument:
     summary: str = ""
     kind: str = ""
     context: tuple[str, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[TextSection, ...] = ()
     facts: tuple[str, ...] = ()
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     weight: float = 1.0

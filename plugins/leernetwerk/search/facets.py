@@ -20,21 +20,21 @@ APART = "not_to_confuse_with"
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class SearchFacet:
     """A way to narrow results down: its name in addresses and its label (a message id)."""
 
     name: str
     label: str
 
 
-TYPE = Facet("type", N_("Type"))
-NETWORK = Facet("network", N_("Network"))
-ORGANISATION = Facet("organisation", N_("Organisation"))
-THEME = Facet("theme", N_("Theme"))
-METHODOLOGY = Facet("methodology", N_("Methodology"))
-YEAR = Facet("year", N_("Year"))
-REGION = Facet("region", N_("Region"))
-LANGUAGE = Facet("language", N_("Language"))
+TYPE = SearchFacet("type", N_("Type"))
+NETWORK = SearchFacet("network", N_("Network"))
+ORGANISATION = SearchFacet("organisation", N_("Organisation"))
+THEME = SearchFacet("theme", N_("Theme"))
+METHODOLOGY = SearchFacet("methodology", N_("Methodology"))
+YEAR = SearchFacet("year", N_("Year"))
+REGION = SearchFacet("region", N_("Region"))
+LANGUAGE = SearchFacet("language", N_("Language"))
 
 FACETS = (TYPE, NETWORK, ORGANISATION, THEME, METHODOLOGY, YEAR, REGION, LANGUAGE)
 _REFERRED = {"network": NETWORK, "organisation": ORGANISATION, "theme": THEME, "methodology": METHODOLOGY}

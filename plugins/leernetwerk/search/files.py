@@ -14,7 +14,7 @@ from leernetwerk.search.chunks import cut_into_shards, differences, pack
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import FACETS
 from leernetwerk.search.index import BEGIN, END, MOST_PAGES, Entry, Index
-from leernetwerk.search.sections import Section
+from leernetwerk.search.sections import TextSection
 from leernetwerk.search.weights import QUERY, STEPS
 
 FOLDER = "assets/leernetwerk/search"
@@ -143,7 +143,7 @@ def _file_pages(document: SearchDocument) -> list[object]:
     return [[one.anchor, one.heading, one.text, one.file] for one in document.sections if one.file]
 
 
-def _own(document: SearchDocument) -> list[Section]:
+def _own(document: SearchDocument) -> list[TextSection]:
     return [one for one in document.sections if not one.file]
 
 

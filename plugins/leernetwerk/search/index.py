@@ -11,10 +11,10 @@ from itertools import chain, pairwise
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.search.concepts import Phrase, list_concepts
 from leernetwerk.search.document import SearchDocument, Zone
-from leernetwerk.search.readings import Reader, Reading, known_language
 from leernetwerk.search.scoring import Scoring
 from leernetwerk.search.tokens import fold, split_words
 from leernetwerk.search.weights import PART, STEPS
+from leernetwerk.search.word_analysis import WordAnalyser, WordAnalysis, known_language
 
 CONCEPT = "="
 """How the keys of concepts begin."""
@@ -77,7 +77,7 @@ def build_index(documents: Iterable[SearchDocument], vocabulary: Vocabulary, lan
     own: dict[str, set[str]] = defaultdict(set)
     for page in cut:
         own[page.language].update(word for texts in page.zones.values() for words in texts for word in words)
-    reader = Reader(own, language)
+    reader = WordAnalyser(own, language)
     for page, document in zip(cut, pages, strict=True):
         for zone, texts in document.zones():
             page.zones[zone] += [words for text in texts for words in _suspended(text, page.language, reader)]
@@ -104,7 +104,7 @@ def _words_of(text: str) -> Iterator[list[str]]:
             yield split_words(" ".join(joined))
 
 
-def _suspended(text: str, language: str, reader: Reader) -> Iterator[list[str]]:
+def _suspended(text: str, language: str, reader: WordAnalyser) -> Iterator[list[str]]:
     """The compounds that a text leaves unfinished: ``wijk- en gebiedsteams`` speaks of ``wijkteams``."""
     if "- " not in text:
         return
@@ -122,11 +122,11 @@ def _apart(zone: Zone, texts: list[list[str]]) -> list[list[list[str]]]:
 class _Entries:
     """The entries while they are gathered."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: WordAnalyser) -> None:
         self.by_key: dict[str, Entry] = {key: Entry(key) for key in (BEGIN, END)}
-        self._reader = reader
+        self._analyser = reader
         self._long: dict[str, list[tuple[Phrase, str]]] = {}
-        self._known: dict[str, dict[str, Reading]] = defaultdict(dict)
+        self._known: dict[str, dict[str, WordAnalysis]] = defaultdict(dict)
 
     def enter_concepts(self, concepts: Sequence[frozenset[Phrase]]) -> None:
         """Enter the concepts, and the words of their phrases, whether they stand on a page or not."""
@@ -135,7 +135,7 @@ class _Entries:
             self.by_key[concept] = Entry(concept)
             for phrase in sorted(phrases):
                 for key in phrase:
-                    self._entry(self._reader.reading_of(key))
+                    self._entry(self._analyser.analysis_of(key))
                 first = self.by_key[phrase[0]]
                 first.concepts.append((phrase, concept))
         for key, entry in self.by_key.items():
@@ -186,9 +186,9 @@ class _Entries:
         known = self._known[language]
         counts: dict[str, float] = {}
         for word, count in Counter(chain.from_iterable(texts)).items():
-            reading = known.get(word) or self._enter(word, language)
-            counts[reading.key] = counts.get(reading.key, 0.0) + count
-            for key in reading.parts:
+            analysis = known.get(word) or self._enter(word, language)
+            counts[analysis.key] = counts.get(analysis.key, 0.0) + count
+            for key in analysis.parts:
                 counts[key] = counts.get(key, 0.0) + PART * count
         if not self._long.keys().isdisjoint(counts):
             for words in texts:
@@ -199,19 +199,19 @@ class _Entries:
                             counts[concept] = counts.get(concept, 0.0) + 1
         return counts
 
-    def _enter(self, word: str, language: str) -> Reading:
+    def _enter(self, word: str, language: str) -> WordAnalysis:
         """Enter what a word comes down to, and its parts."""
-        reading = self._known[language][word] = self._reader.read(word, language)
-        self._entry(reading)
-        for key in reading.parts:
-            self._entry(self._reader.reading_of(key))
-        return reading
+        analysis = self._known[language][word] = self._analyser.read(word, language)
+        self._entry(analysis)
+        for key in analysis.parts:
+            self._entry(self._analyser.analysis_of(key))
+        return analysis
 
-    def _entry(self, reading: Reading) -> Entry:
-        entry = self.by_key.get(reading.key)
+    def _entry(self, analysis: WordAnalysis) -> Entry:
+        entry = self.by_key.get(analysis.key)
         if entry is None:
-            entry = self.by_key[reading.key] = Entry(reading.key, parts=reading.parts, function=reading.function)
-        if not reading.forms <= entry.forms:
-            entry.forms |= reading.forms
-            entry.parts = entry.parts or reading.parts
+            entry = self.by_key[analysis.key] = Entry(analysis.key, parts=analysis.parts, function=analysis.function)
+        if not analysis.forms <= entry.forms:
+            entry.forms |= analysis.forms
+            entry.parts = entry.parts or analysis.parts
         return entry

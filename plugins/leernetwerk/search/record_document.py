@@ -19,7 +19,7 @@ from leernetwerk.search.dates import spell_date
 from leernetwerk.search.document import SearchDocument
 from leernetwerk.search.facets import APART, facet_values
 from leernetwerk.search.lexicon import LANGUAGES
-from leernetwerk.search.sections import Section
+from leernetwerk.search.sections import TextSection
 from leernetwerk.words import Words
 
 _NAMES = "also_known_as"
@@ -32,7 +32,7 @@ _STUB = "stub"
 
 
 def describe_record(
-    node: Node, graph: Graph, addresses: Addresses, words: Words, body: Sequence[Section], headings: dict[str, str]
+    node: Node, graph: Graph, addresses: Addresses, words: Words, body: Sequence[TextSection], headings: dict[str, str]
 ) -> SearchDocument:
     """A record as the search knows it.
 
@@ -74,7 +74,7 @@ def _weight(node: Node, links: int) -> float:
     return weight * (0.9 if getattr(node.record, "status", None) == _STUB else 1.0)
 
 
-def _fields(node: Node, addresses: Addresses, words: Words, headings: dict[str, str]) -> list[Section]:
+def _fields(node: Node, addresses: Addresses, words: Words, headings: dict[str, str]) -> list[TextSection]:
     """The texts of the fields, one section for each field; each insight is a section, for its page has its place."""
     found: dict[str, list[str]] = {}
     for path, _scalar, value in walk(node.record, TextScalar):
@@ -90,7 +90,7 @@ def _fields(node: Node, addresses: Addresses, words: Words, headings: dict[str, 
         anchor, heading = (name, headings[name]) if name in headings else ("", "")
         if position and isinstance(node.record, Session):
             anchor, heading = addresses.insight_anchor(node.record.insights[int(position)].id), ""
-        sections.append(Section(anchor, heading or (label if anchor else ""), " ".join(texts)))
+        sections.append(TextSection(anchor, heading or (label if anchor else ""), " ".join(texts)))
     return sections
 
 

@@ -8,7 +8,7 @@ from html import unescape
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TextSection:
     """A piece of a page.
 
     Attributes:
@@ -40,17 +40,17 @@ def plain_text(html: str) -> str:
     return _SPACE.sub(" ", unescape(text)).strip()
 
 
-def read_sections(html: str) -> tuple[Section, ...]:
+def read_sections(html: str) -> tuple[TextSection, ...]:
     """The sections of an author's text as HTML; one without an anchor of its own belongs to the one before."""
     html = _SILENT.sub(" ", html)
-    found: list[Section] = []
+    found: list[TextSection] = []
     anchor, heading, level, start = "", "", 0, 0
     pieces: list[str] = []
 
     def close() -> None:
         text = " ".join(piece for piece in pieces if piece)
         if text or heading:
-            found.append(Section(anchor, heading, text, level=level))
+            found.append(TextSection(anchor, heading, text, level=level))
 
     for match in _HEADING.finditer(html):
         pieces.append(plain_text(html[start : match.start()]))

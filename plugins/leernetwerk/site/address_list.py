@@ -16,9 +16,9 @@ from leernetwerk.graph import Addresses, Node
 from leernetwerk.indexes.card import address_of as address_of_record
 from leernetwerk.indexes.card import page_of
 from leernetwerk.records.session import Session
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.site.outputs import files_beside_pages, made_files, published_as_they_lie
 from leernetwerk.site.published_files import list_published_files
-from leernetwerk.site.reading import Reading
 from leernetwerk.words import load_words
 
 ADDRESSES_FILE = "addresses.json"
@@ -62,32 +62,32 @@ class Damaged(Exception):
     """A list of addresses that is none."""
 
 
-def list_addresses(reading: Reading, pdfs: frozenset[str] | None = None) -> tuple[KnownAddress, ...]:
+def list_addresses(checked: CheckedSite, pdfs: frozenset[str] | None = None) -> tuple[KnownAddress, ...]:
     """Every address of the public site but those that only the site itself names.
 
     These are further pages of indexes, what scripts read, the theme's files, the search's index.
 
     Args:
-        reading: the site.
+        checked: the site.
         pdfs: what PDF files are really made of; by default what the site asks for.
     """
     found: dict[str, KnownAddress] = {}
-    for each in _list(reading, reading.settings.pdfs if pdfs is None else pdfs):
+    for each in _list(checked, checked.settings.pdfs if pdfs is None else pdfs):
         found.setdefault(each.address, each)
     return tuple(sorted(found.values()))
 
 
-def _list(reading: Reading, pdfs: frozenset[str]) -> Iterator[KnownAddress]:
-    graph, settings = reading.graph, reading.settings
+def _list(checked: CheckedSite, pdfs: frozenset[str]) -> Iterator[KnownAddress]:
+    graph, settings = checked.graph, checked.settings
     addresses = Addresses(load_words(settings.language))
     for node in graph.nodes.values():
-        yield from _list_record(node, reading, addresses)
+        yield from _list_record(node, checked, addresses)
     for page in graph.pages:
         path = f"{page.address.strip('/')}/{PAGE_FILE}".lstrip("/")
         yield KnownAddress(address_of(path), PAGE, "", page.path, page.title)
-    for file in list_published_files(graph, reading.discovery, addresses):
+    for file in list_published_files(graph, checked.discovery, addresses):
         yield KnownAddress(address_of(file.path), FILE, file.page, file.source)
-    for source, path in published_as_they_lie(reading.discovery, settings):
+    for source, path in published_as_they_lie(checked.discovery, settings):
         yield KnownAddress(address_of(path), FILE, "", source)
     for owner, path in files_beside_pages(graph, addresses, pdfs):
         yield KnownAddress(address_of(path), MADE, owner)
@@ -95,13 +95,13 @@ def _list(reading: Reading, pdfs: frozenset[str]) -> Iterator[KnownAddress]:
     has_methodologies = any(graph.of_type("methodology"))
     for address in addresses.generated():
         if (address not in (addresses.compare(), addresses.cards()) or has_methodologies) and (
-            address != addresses.editor() or settings.reception.editor
+            address != addresses.editor() or settings.contribution_target.editor
         ):
             yield KnownAddress(address_of(output_file(address)), PAGE)
     yield from (KnownAddress(address_of(path), MADE) for path in made_files(addresses))
 
 
-def _list_record(node: Node, reading: Reading, addresses: Addresses) -> Iterator[KnownAddress]:
+def _list_record(node: Node, checked: CheckedSite, addresses: Addresses) -> Iterator[KnownAddress]:
     path, title = node.source.path, node.title
     if node.type != "reply":
         page = addresses.page(node.source)
@@ -113,15 +113,15 @@ def _list_record(node: Node, reading: Reading, addresses: Addresses) -> Iterator
             for insight in node.record.insights:
                 anchor = addresses.insight_anchor(insight.id)
                 yield KnownAddress(f"{page}#{anchor}", PLACE, node.id, path, title)
-    elif page_of(node, reading.graph) is not None:
-        yield KnownAddress(address_of_record(node, reading.graph, addresses), PLACE, node.id, path, title)
+    elif page_of(node, checked.graph) is not None:
+        yield KnownAddress(address_of_record(node, checked.graph, addresses), PLACE, node.id, path, title)
     for alias in filter(None, node.record.aliases):
         yield KnownAddress(address_of(redirect_file(alias)), REDIRECT, node.id, path, title)
 
 
-def write_addresses(reading: Reading, pdfs: frozenset[str]) -> tuple[str, str]:
+def write_addresses(checked: CheckedSite, pdfs: frozenset[str]) -> tuple[str, str]:
     """The list as a file of the built site: its path there, and its text."""
-    listed = list_addresses(reading, pdfs)
+    listed = list_addresses(checked, pdfs)
     lines = (json.dumps(_as_json(each), ensure_ascii=False, separators=(",", ":")) for each in listed)
     head = f'{{"schema_version":"{SCHEMA_VERSION}","addresses":[\n'
     return output_file(f"/data/{ADDRESSES_FILE}"), head + ",\n".join(lines) + "\n]}\n"

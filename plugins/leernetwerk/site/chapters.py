@@ -11,7 +11,7 @@ from leernetwerk.content import Document, read_document
 from leernetwerk.content.chapters import ChapterFile
 from leernetwerk.content.file_problems import CHAPTER_WITHOUT_TITLE
 from leernetwerk.content.hidden_characters import leave_out_hidden
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.graph.model import Chapter
 
 _HEADING = re.compile(r"\A\s*#[ ]+([^\n]+?)[ ]*#*[ ]*(?:\n|\Z)")

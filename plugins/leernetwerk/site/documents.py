@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leernetwerk.content.settings import CARDS, OVERVIEWS, REPORTS
-from leernetwerk.graph.written import is_written_here
+from leernetwerk.graph.report_availability import is_written_here
 from leernetwerk.indexes.years import list_years
-from leernetwerk.printing.cards import set_card
-from leernetwerk.printing.overviews import set_overview
-from leernetwerk.printing.printable import Printable
-from leernetwerk.printing.reports import set_report
+from leernetwerk.printing.cards import build_card
+from leernetwerk.printing.overviews import build_overview
+from leernetwerk.printing.paper_document import PaperDocument
+from leernetwerk.printing.reports import build_report
 from leernetwerk.site.compiling import Compilation
 
 
@@ -25,7 +25,7 @@ class Job:
 
 def list_jobs(compilation: Compilation) -> tuple[Job, ...]:
     """The documents of a site, in the order of their records."""
-    made, graph = compilation.chrome.pdfs, compilation.reading.graph
+    made, graph = compilation.site.pdfs, compilation.checked.graph
     jobs: list[Job] = []
     for node in graph.nodes.values():
         if REPORTS in made and is_written_here(node):
@@ -37,19 +37,19 @@ def list_jobs(compilation: Compilation) -> tuple[Job, ...]:
     return tuple(jobs)
 
 
-def set_document(compilation: Compilation, job: Job) -> Printable:
+def build_document(compilation: Compilation, job: Job) -> PaperDocument:
     """The document of a job."""
-    graph, chrome, root = compilation.reading.graph, compilation.chrome, compilation.reading.settings.root
+    graph, site, root = compilation.checked.graph, compilation.site, compilation.checked.settings.root
     node = graph.nodes[job.id]
     if job.kind == CARDS:
-        return set_card(compilation.gather(node), graph, root, chrome)
+        return build_card(compilation.gather(node), graph, root, site)
     if job.kind == OVERVIEWS:
-        return set_overview(node, job.year, graph, root, chrome)
-    return set_report(
+        return build_overview(node, job.year, graph, root, site)
+    return build_report(
         node,
         graph,
         root,
-        chrome,
+        site,
         compilation.renderer,
         lambda target: compilation.resolve_link(target, node.source.network),
         compilation.resolve_file,

@@ -16,10 +16,10 @@ from leernetwerk.graph import Graph, Node
 from leernetwerk.graph.translations import language_of, translations_of
 from leernetwerk.indexes.card import cover_of
 from leernetwerk.indexes.news import FOLLOWED
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.head import PageHead, render_head
 from leernetwerk.pages.page import Page
 from leernetwerk.pages.relative import relative_address
+from leernetwerk.pages.site_context import SiteContext
 from leernetwerk.records.context import file_path
 from leernetwerk.records.report import Report
 from leernetwerk.words import N_
@@ -31,12 +31,12 @@ class Heads:
 
     Attributes:
         graph: the public graph.
-        chrome: what all pages share.
+        site: what all pages share.
         settings: the site's name, address, language and licence.
     """
 
     graph: Graph
-    chrome: Chrome
+    site: SiteContext
     settings: SiteSettings
 
     def add(self, page: Page) -> Page:
@@ -44,7 +44,7 @@ class Heads:
         node = self.graph.nodes.get(page.record_id or "")
         head = self._of_record(page, node) if node else self._of_page(page)
         translations = tuple(head.translations) if len(head.translations) > 1 else ()
-        return replace(page, head=page.head + render_head(head, self.chrome), translations=translations)
+        return replace(page, head=page.head + render_head(head, self.site), translations=translations)
 
     @cached_property
     def _links(self) -> Links:
@@ -57,13 +57,13 @@ class Heads:
             page.description,
             self.settings.language,
             url=self._links.absolute(page.address),
-            has_calendar=page.address == self.chrome.addresses.section("agenda"),
+            has_calendar=page.address == self.site.addresses.section("agenda"),
         )
 
     def _of_record(self, page: Page, node: Node) -> PageHead:
         record = node.record
         image = self._file(page, node, record.image) if record.image else ""
-        cover = cover_of(node, self.graph, self.chrome.addresses)
+        cover = cover_of(node, self.graph, self.site.addresses)
         if cover and not image:
             image = cover.address
         return PageHead(
@@ -74,7 +74,7 @@ class Heads:
             is_record=True,
             url=self._links.absolute(page.address),
             image=(self._links.absolute(image) or "") if image else "",
-            image_alt=record.image_alt or (self.chrome.words(N_("The first page of the report")) if cover else ""),
+            image_alt=record.image_alt or (self.site.words(N_("The first page of the report")) if cover else ""),
             has_feed=node.type in FOLLOWED,
             has_calendar=node.type == "network",
             translations=self._translations(page, node),
@@ -88,7 +88,7 @@ class Heads:
         record = node.record
         if not isinstance(record, Report):
             return ()
-        citation = cite_report(node, self.graph, self.chrome.words, self._links.absolute(page.address))
+        citation = cite_report(node, self.graph, self.site.words, self._links.absolute(page.address))
         themes = tuple(self.graph.nodes[id].title for id in record.themes if id in self.graph.nodes)
         pdf = self._links.absolute(self._file(page, node, record.file)) if record.file else None
         license = record.license or self.settings.license
@@ -115,13 +115,11 @@ class Heads:
         """The page in each language; where two are in one language, the first of them."""
         found: dict[str, str] = {}
         for each in translations_of(self.graph, node.id):
-            address = self.chrome.addresses.page(each.source)
+            address = self.site.addresses.page(each.source)
             href = self._links.absolute(address) or relative_address(address, page.address)
             found.setdefault(language_of(each, self.settings.language), href)
         return tuple(found.items())
 
     def _terms(self, place: str) -> Terms:
-        settings, chrome = self.settings, self.chrome
-        return Terms(
-            self.graph, chrome.addresses, chrome.words, self._links, settings.language, settings.license, place
-        )
+        settings, site = self.settings, self.site
+        return Terms(self.graph, site.addresses, site.words, self._links, settings.language, settings.license, place)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.findings.advice import to_write
+from leernetwerk.diagnostics import Diagnostic, Place
+from leernetwerk.diagnostics.advice import to_write
 from leernetwerk.graph import Node
 from leernetwerk.graph.address_problems import LOST_ADDRESS
 from leernetwerk.graph.rules.places import place_of
 from leernetwerk.site.address_list import FILE, MADE, PAGE, PLACE, KnownAddress, list_addresses
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import N_, Message
 
 _SHOWN_ON_PAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".css", ".js", ".woff", ".woff2")
@@ -27,12 +27,12 @@ class LostAddresses:
     """Compares the addresses of two versions of a site.
 
     Attributes:
-        reading: the site as it is now.
+        checked: the site as it is now.
         earlier: the addresses that it had.
         renamed: new paths of files by their old ones, as far as somebody knows.
     """
 
-    reading: Reading
+    checked: CheckedSite
     earlier: Sequence[KnownAddress]
     renamed: Mapping[str, str]
 
@@ -75,11 +75,11 @@ class LostAddresses:
 
     @cached_property
     def _gone(self) -> tuple[str, ...]:
-        return tuple(map(unquote, self.reading.settings.gone))
+        return tuple(map(unquote, self.checked.settings.gone))
 
     @cached_property
     def _now(self) -> Mapping[str, str]:
-        return {each.address: each.kind for each in list_addresses(self.reading)}
+        return {each.address: each.kind for each in list_addresses(self.checked)}
 
     @cached_property
     def _pages_now(self) -> frozenset[str]:
@@ -96,19 +96,19 @@ class LostAddresses:
 
     def _find_heir(self, each: KnownAddress) -> Node | None:
         """The record that most likely is what the address led to: the same, the same file, or one of that title."""
-        nodes = self.reading.graph.nodes
+        nodes = self.checked.graph.nodes
         if (same := nodes.get(each.leads_to)) is not None:
             return same if same.type != "reply" else None
         moved = self._by_path.get(self.renamed.get(each.file, ""))
-        if moved is not None or not each.leads_to or each.leads_to in self.reading.graph.drafts:
+        if moved is not None or not each.leads_to or each.leads_to in self.checked.graph.drafts:
             return moved
         type_ = each.leads_to.partition(":")[0]
-        alike = [node for node in self.reading.graph.of_type(type_) if node.title == each.title]
+        alike = [node for node in self.checked.graph.of_type(type_) if node.title == each.title]
         return alike[0] if len(alike) == 1 and type_ != "reply" else None
 
     @cached_property
     def _by_path(self) -> Mapping[str, Node]:
-        nodes = self.reading.graph.nodes.values()
+        nodes = self.checked.graph.nodes.values()
         return {document.path: node for node in nodes for document in node.documents if node.type != "reply"}
 
     def _place(self, each: KnownAddress) -> Place:
@@ -116,7 +116,7 @@ class LostAddresses:
 
     def _advise(self, each: KnownAddress) -> Message:
         gone = f"gone: [{_plain(each.address)}]"
-        if each.leads_to in self.reading.graph.drafts:
+        if each.leads_to in self.checked.graph.drafts:
             return Message.of(
                 N_("it is a draft now. Was it meant to go? Then write in mkdocs.yml, under 'leernetwerk': {gone}"),
                 gone=gone,
@@ -146,7 +146,7 @@ class LostAddresses:
 
     @cached_property
     def _moved_pages(self) -> Mapping[str, str]:
-        return {page.path: page.address for page in self.reading.graph.pages}
+        return {page.path: page.address for page in self.checked.graph.pages}
 
     def _tell(self, each: KnownAddress, place: Place, hint: Message) -> Diagnostic:
         what = f"'{each.title}'" if each.title else each.file or each.leads_to or self._site
@@ -158,10 +158,10 @@ class LostAddresses:
 
 
 def find_lost_addresses(
-    reading: Reading, earlier: Sequence[KnownAddress], renamed: Mapping[str, str] | None = None
+    checked: CheckedSite, earlier: Sequence[KnownAddress], renamed: Mapping[str, str] | None = None
 ) -> tuple[Diagnostic, ...]:
     """A warning for each address that a site had and that leads nowhere now; see :class:`LostAddresses`."""
-    return tuple(LostAddresses(reading, earlier, renamed or {}).tell())
+    return tuple(LostAddresses(checked, earlier, renamed or {}).tell())
 
 
 def _plain(address: str) -> str:

@@ -10,12 +10,12 @@ from leernetwerk.citations.forms import FORMS
 from leernetwerk.content import Discovery, Scope, SiteSettings
 from leernetwerk.content.settings import CARDS, OVERVIEWS, REPORTS
 from leernetwerk.content.site_paths import PAGE_FILE, NotOnSite, TakenPaths, fold_path, output_file, redirect_file
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.graph import Addresses, Graph, Node
 from leernetwerk.graph.address_problems import ADDRESS_COLLISION, ALIAS_COLLISION, FILE_COLLISION
 from leernetwerk.graph.addresses import CALENDAR_FILE, FEED_FILE, SECTIONS
-from leernetwerk.graph.rules.places import at
-from leernetwerk.graph.written import is_written_here
+from leernetwerk.graph.report_availability import is_written_here
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.indexes.card import cover_of
 from leernetwerk.indexes.news import FOLLOWED
 from leernetwerk.indexes.publications import list_publications
@@ -128,7 +128,7 @@ def made_files(addresses: Addresses) -> Iterator[str]:
 def _files_of_scripts(settings: SiteSettings, addresses: Addresses) -> Iterator[str]:
     """What nobody but a script of the site reads."""
     yield from (output_file(addresses.filter(name)) for name in SECTIONS)
-    if settings.reception.editor:
+    if settings.contribution_target.editor:
         yield output_file(addresses.editor() + PLAN_FILE)
 
 
@@ -219,7 +219,7 @@ def _check_aliases(graph: Graph, outputs: _Outputs) -> Iterator[Diagnostic]:
     for node in graph.nodes.values():
         for position, alias in enumerate(node.record.aliases):
             if alias and (other := _alias_stands_at(alias, node, outputs)) is not None:
-                yield at(node, ("aliases", position), ALIAS_COLLISION, alias=alias, other=other)
+                yield diagnostic_at(node, ("aliases", position), ALIAS_COLLISION, alias=alias, other=other)
 
 
 def _alias_stands_at(alias: str, node: Node, outputs: _Outputs) -> str | Message | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from leernetwerk.content import Discovery, Document
 from leernetwerk.content.filelinks import find_file_links, path_beside
-from leernetwerk.findings import Place
+from leernetwerk.diagnostics import Place
 from leernetwerk.graph import Addresses, Graph, Node
 from leernetwerk.graph.model import Path
 from leernetwerk.graph.rules.places import place_of

@@ -51,7 +51,7 @@ def render_records(compilation: Compilation, nodes: Sequence[Node], processes: i
 
 def _render(id: str) -> Rendered:
     assert _shared is not None
-    return _both(_shared, _shared.reading.graph.nodes[id])
+    return _both(_shared, _shared.checked.graph.nodes[id])
 
 
 def _both(compilation: Compilation, node: Node) -> Rendered:

@@ -15,7 +15,7 @@ from leernetwerk.editing.drafting import Draft, Drafting
 from leernetwerk.editing.notes import explain_form
 from leernetwerk.editing.options import Option, find_options, list_options, scalar_of
 from leernetwerk.editing.refusal import CannotWrite, Incomplete
-from leernetwerk.editing.surroundings import Surroundings
+from leernetwerk.editing.target_site import TargetSite
 from leernetwerk.editing.types import list_types
 from leernetwerk.indexes.wording import format_day
 from leernetwerk.records.dates import DayScalar, PartialDateScalar
@@ -36,11 +36,11 @@ def ask_title(words: Words) -> str:
     return ask_needed(words(N_("Title")), words)
 
 
-def ask_network(surroundings: Surroundings, words: Words) -> str:
+def ask_network(target_site: TargetSite, words: Words) -> str:
     """The network that a record goes into."""
-    nodes = surroundings.reading.graph.nodes
-    titles = {slug: nodes[f"network:{slug}"].title for slug in surroundings.networks if f"network:{slug}" in nodes}
-    networks = [Option(slug, titles.get(slug, slug)) for slug in surroundings.networks]
+    nodes = target_site.checked.graph.nodes
+    titles = {slug: nodes[f"network:{slug}"].title for slug in target_site.networks if f"network:{slug}" in nodes}
+    networks = [Option(slug, titles.get(slug, slug)) for slug in target_site.networks]
     label = words(N_("In which network does this belong?"))
     return _ask_choice(networks, label, words, lambda name: _make_first("network", name, words))
 
@@ -56,7 +56,7 @@ def ask_slug(draft: Draft, drafting: Drafting, words: Words) -> str:
         if not SLUG.fullmatch(name):
             message = N_("'{name}' cannot be a file's name here: lower-case letters, digits and hyphens only.")
             tell(words(message, name=name))
-        elif (drafting.surroundings.reading.settings.root / path).exists():
+        elif (drafting.target_site.checked.settings.root / path).exists():
             tell(words(N_("{path} is there already."), path=path))
         else:
             return name
@@ -104,7 +104,7 @@ def _way_out(name: str, field: Field, drafting: Drafting, words: Words) -> str:
     if isinstance(scalar, Reference) and len(scalar.types) == 1:
         return _make_first(scalar.types[0], name, words)
     if isinstance(scalar, VocabularyScalar):
-        settings = drafting.surroundings.reading.settings
+        settings = drafting.target_site.checked.settings
         file = settings.relative(settings.vocabulary)
         return words(
             N_("Not there yet? Stop with Ctrl-C, and add it to '{list}' in {file}."), list=scalar.list_name, file=file
@@ -137,7 +137,7 @@ def _read(
         found = [choosing.find(each) for each in ([answer] if whole else split_items(answer, field.shape.item))]
         return None if None in found else list(dict.fromkeys(found))
     try:
-        return read_value(answer, field, drafting.surroundings.names)
+        return read_value(answer, field, drafting.target_site.names)
     except CannotWrite as refusal:
         tell(refusal.message.render(words))
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from leernetwerk.adapters.mkdocs.building import Refusal, WrongConfiguration
 from leernetwerk.content.git import ask_git
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.words import N_, Message
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from leernetwerk.diagnostics.hints import nearest
+from leernetwerk.diagnostics.terminal import say
 from leernetwerk.editing.options import Option, find_options
-from leernetwerk.findings.hints import nearest
-from leernetwerk.findings.terminal import say
 from leernetwerk.words import N_, Words
 
 MOST_SHOWN = 12

@@ -14,17 +14,17 @@ from leernetwerk.adapters.cli.writing import find_wrong, write_checked
 from leernetwerk.adapters.mkdocs.building import Project, Refusal, open_project
 from leernetwerk.content import Scope
 from leernetwerk.content.layout import SLUG
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.terminal import say
+from leernetwerk.diagnostics.visible import show_in_line
 from leernetwerk.editing.answers import fields_at
 from leernetwerk.editing.beginning import begin_record, missing_fields, propose_values, read_settings
 from leernetwerk.editing.drafting import Draft, Drafting, gather
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
-from leernetwerk.editing.surroundings import Surroundings
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.terminal import say
-from leernetwerk.findings.visible import show_in_line
+from leernetwerk.editing.target_site import TargetSite
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import field_named
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import N_, Message, Words
 
 
@@ -45,18 +45,18 @@ def new(
     asking = sys.stdin.isatty()
     try:
         project = open_project(config_file)
-        reading = project.read()
-        surroundings = Surroundings(reading)
+        checked = project.read()
+        target_site = TargetSite(checked)
         if type_ is None:
             type_ = _type(asking, words)
-        drafting, said = _begin(type_, " ".join(title), network, settings, slug, surroundings, words)
+        drafting, said = _begin(type_, " ".join(title), network, settings, slug, target_site, words)
         proposed: dict[str, Any] = {}
         if asking:
             draft = _ask_all(drafting, said, slug, project, words)
         else:
             proposed = {name: value for name, value in _propose(drafting).items() if name not in said}
             draft = begin_record(drafting, {**proposed, **said}, slug)
-            _require_free(draft, reading)
+            _require_free(draft, checked)
         write_checked(project, words, f"new {type_}", gather([draft]), origins={draft.path: draft.origin})
         if proposed:
             filled_in = ", ".join(f"{name}={value}" for name, value in proposed.items())
@@ -90,7 +90,7 @@ def _begin(
     network: str | None,
     settings: Sequence[str],
     slug: str | None,
-    surroundings: Surroundings,
+    target_site: TargetSite,
     words: Words,
 ) -> tuple[Drafting, dict[str, Any]]:
     """What kind of record it is going to be, and what the call says of it."""
@@ -99,26 +99,26 @@ def _begin(
         message = N_("'{name}' cannot be a file's name here: lower-case letters, digits and hyphens only.")
         raise Incomplete(Message.of(message, name=slug))
     pairs = [(name.strip(), value) for name, _, value in (each.partition("=") for each in settings)]
-    said = read_settings(model, pairs, surroundings.names)
+    said = read_settings(model, pairs, target_site.names)
     if not title.strip() and not asking:
         raise Incomplete(Message.of(N_("A record needs a title.")))
     said = {"title": title.strip() or ask_title(words), **said}
     if model.layout.scope is not Scope.WITHIN:
         network = None
-    elif network is None and asking and len(surroundings.networks) > 1:
-        network = ask_network(surroundings, words)
+    elif network is None and asking and len(target_site.networks) > 1:
+        network = ask_network(target_site, words)
     else:
-        network = surroundings.choose_network(network)
-    return Drafting(model, network, surroundings), said
+        network = target_site.choose_network(network)
+    return Drafting(model, network, target_site), said
 
 
 def _propose(drafting: Drafting) -> dict[str, Any]:
-    return propose_values(drafting.model, drafting.surroundings.reading.settings.today)
+    return propose_values(drafting.model, drafting.target_site.checked.settings.today)
 
 
 def _ask_all(drafting: Drafting, said: dict[str, Any], slug: str | None, project: Project, words: Words) -> Draft:
     """A draft of which nothing is wrong: what must be known is asked, and asked again as long as it cannot be."""
-    proposed, reading = _propose(drafting), drafting.surroundings.reading
+    proposed, checked = _propose(drafting), drafting.target_site.checked
     for field in missing_fields(drafting.model, said):
         said[field.name] = ask_field(field, drafting, words, proposed.get(field.name))
     themes = field_named(drafting.model, "themes")
@@ -128,8 +128,8 @@ def _ask_all(drafting: Drafting, said: dict[str, Any], slug: str | None, project
     if slug is None:
         slug = ask_slug(draft, drafting, words)
         draft = begin_record(drafting, said, slug)
-    _require_free(draft, reading)
-    while wrong := _errors(draft, project, reading):
+    _require_free(draft, checked)
+    while wrong := _errors(draft, project, checked):
         names = fields_at(draft.text, {each.place.line for each in wrong if each.place.path == draft.path})
         doubted = [each for name in names if (each := field_named(drafting.model, name)) is not None]
         if not doubted:
@@ -141,14 +141,14 @@ def _ask_all(drafting: Drafting, said: dict[str, Any], slug: str | None, project
     return draft
 
 
-def _require_free(draft: Draft, reading: Reading) -> None:
-    if (reading.settings.root / draft.path).exists():
+def _require_free(draft: Draft, checked: CheckedSite) -> None:
+    if (checked.settings.root / draft.path).exists():
         raise Incomplete(Message.of(N_("Nothing was written: {path} is there already."), path=draft.path))
 
 
-def _errors(draft: Draft, project: Project, reading: Reading) -> list[Diagnostic]:
+def _errors(draft: Draft, project: Project, checked: CheckedSite) -> list[Diagnostic]:
     """What the checks would find wrong if the draft were written."""
-    return find_wrong(reading, gather([draft]), project)
+    return find_wrong(checked, gather([draft]), project)
 
 
 def _tell_problems(problems: Sequence[Diagnostic], words: Words) -> None:

@@ -15,20 +15,20 @@ from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.atomic_writing import temporary_prefix
 from leernetwerk.content.earlier_tree import copy_tree
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.site.address_list import list_addresses
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.site.lost_addresses import find_lost_addresses
-from leernetwerk.site.reading import Reading
 from leernetwerk.words import LANGUAGES, N_, Message
 
 
-def find_lost_since(project: Project, reading: Reading, changed: Changed) -> tuple[Diagnostic, ...]:
+def find_lost_since(project: Project, checked: CheckedSite, changed: Changed) -> tuple[Diagnostic, ...]:
     """The addresses that are lost since a commit, by reading what the site was then.
 
     Raises:
         BuildFailed: Git does not tell what the site was, or there is no room for it.
     """
-    settings = reading.settings
+    settings = checked.settings
     configuration = Path(project.config.config_file_path).name
     try:
         with tempfile.TemporaryDirectory(prefix=temporary_prefix()) as folder:
@@ -42,7 +42,7 @@ def find_lost_since(project: Project, reading: Reading, changed: Changed) -> tup
     except (OSError, ValueError) as error:
         message = N_("What the site was before cannot be read from Git: {reason}")
         raise BuildFailed(Message.of(message, reason=str(error))) from error
-    return find_lost_addresses(reading, addresses, changed.renamed)
+    return find_lost_addresses(checked, addresses, changed.renamed)
 
 
 class _Loader(yaml.SafeLoader):

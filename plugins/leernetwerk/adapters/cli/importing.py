@@ -13,15 +13,15 @@ from leernetwerk.adapters.cli.choosing import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import write_checked
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.terminal import say
+from leernetwerk.diagnostics.visible import show_in_line
 from leernetwerk.editing.drafting import MissingFields, gather, require_free
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
-from leernetwerk.editing.surroundings import Surroundings
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.terminal import say
-from leernetwerk.findings.visible import show_in_line
+from leernetwerk.editing.target_site import TargetSite
 from leernetwerk.importing.columns import Column
+from leernetwerk.importing.import_file import ImportOptions, ImportResult, import_file
 from leernetwerk.importing.sheets import Sheet
-from leernetwerk.importing.taking import Taken, Wishes, take_file
 from leernetwerk.records.base import Record
 from leernetwerk.records.front_matter import explain_field
 from leernetwerk.words import N_, Words
@@ -44,7 +44,7 @@ def import_files(
         if "=" not in written:
             say(words(N_("'{written}' has no '=' between the two."), written=written), err=True)
             return WRONG_CALL
-    wishes = Wishes(
+    options = ImportOptions(
         type_,
         network,
         {name.strip(): value for name, _, value in (each.partition("=") for each in settings)},
@@ -53,10 +53,10 @@ def import_files(
     )
     try:
         project = open_project(config_file)
-        reading = project.read()
-        taken = [_take(file, wishes, Surroundings(reading), words) for file in files]
+        checked = project.read()
+        taken = [_take(file, options, TargetSite(checked), words) for file in files]
         drafts = [draft for each in taken for draft in each.drafts]
-        require_free(drafts, reading.settings.root)
+        require_free(drafts, checked.settings.root)
         origins = {path: draft.origin for draft in drafts for path in (draft.path, *draft.files)}
         write_checked(
             project, words, " ".join(("import", *(file.name for file in files))), gather(drafts), origins=origins
@@ -80,18 +80,18 @@ def import_files(
     return FINE
 
 
-def _take(file: Path, wishes: Wishes, surroundings: Surroundings, words: Words) -> Taken:
+def _take(file: Path, options: ImportOptions, target_site: TargetSite, words: Words) -> ImportResult:
     """The drafts of a file; on a terminal, what it does not say is asked for."""
     while True:
         try:
-            return take_file(file, wishes, surroundings)
+            return import_file(file, options, target_site)
         except MissingFields as missing:
             if not sys.stdin.isatty():
                 raise
             say(missing.message.render(words), err=True)
             for field in missing.fields:
                 answer = click.prompt(explain_field(field, words), err=True)
-                wishes = replace(wishes, fields={**wishes.fields, field.name: answer})
+                options = replace(options, fields={**options.fields, field.name: answer})
 
 
 def _accept(sheet: Sheet, model: type[Record], columns: Sequence[Column], words: Words, *, yes: bool) -> bool:
@@ -124,7 +124,7 @@ def _at_origin(diagnostic: Diagnostic, wrong: WrongContent, words: Words) -> str
     return f"{show_in_line(origin)}: {diagnostic.message(words)}" + (f" ({' '.join(hint.split())})" if hint else "")
 
 
-def _tell(taken: Taken, words: Words) -> None:
+def _tell(taken: ImportResult, words: Words) -> None:
     for notice in dict.fromkeys(taken.notices):
         say(f"{show_in_line(taken.name)}: {notice.render(words)}", err=True)
     unfinished = {name for draft in taken.drafts for name in draft.open_fields}

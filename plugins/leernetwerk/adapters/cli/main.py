@@ -24,8 +24,8 @@ from leernetwerk.adapters.cli.running import FINE
 from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.adapters.cli.surveying import aggregate
-from leernetwerk.findings.terminal import safe_streams, say
-from leernetwerk.findings.visible import show_in_line
+from leernetwerk.diagnostics.terminal import safe_streams, say
+from leernetwerk.diagnostics.visible import show_in_line
 from leernetwerk.words import LANGUAGES, N_, Words
 
 TRACEBACK = "LEERNETWERK_TRACEBACK"

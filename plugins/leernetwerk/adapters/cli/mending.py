@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from leernetwerk.adapters.cli.writing import open_for_writing
 from leernetwerk.adapters.mkdocs.building import Project
+from leernetwerk.diagnostics.terminal import paint, say
 from leernetwerk.editing.mending import mend_copy
-from leernetwerk.findings.terminal import paint, say
 from leernetwerk.words import Words
 
 

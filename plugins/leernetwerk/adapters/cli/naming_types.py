@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from leernetwerk.diagnostics.hints import meant, nearest
 from leernetwerk.editing.types import find_type, list_types
-from leernetwerk.findings.hints import meant, nearest
 from leernetwerk.words import N_, Words
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import write_checked
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
+from leernetwerk.diagnostics.terminal import say
+from leernetwerk.diagnostics.visible import show_in_line
 from leernetwerk.editing.changes import Changes
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
 from leernetwerk.editing.renaming import Renaming, plan_renaming
-from leernetwerk.findings.terminal import say
-from leernetwerk.findings.visible import show_in_line
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import N_, Words
 
 
@@ -20,8 +20,8 @@ def rename(words: Words, old_id: str, new_key: str, config_file: Path) -> int:
     """``leernetwerk rename``."""
     planned: list[Renaming] = []
 
-    def plan(reading: Reading) -> Changes:
-        planned.append(plan_renaming(reading, old_id, new_key))
+    def plan(checked: CheckedSite) -> Changes:
+        planned.append(plan_renaming(checked, old_id, new_key))
         return planned[0].changes()
 
     try:

@@ -9,14 +9,14 @@ from pathlib import Path
 from leernetwerk import __version__
 from leernetwerk.content.regular_files import read_lines
 from leernetwerk.content.repository import find_repository
-from leernetwerk.findings import Diagnostic, Kind
-from leernetwerk.findings.as_github import write_github
-from leernetwerk.findings.as_gitlab import write_gitlab
-from leernetwerk.findings.as_json import write_problems
-from leernetwerk.findings.as_sarif import write_sarif
-from leernetwerk.findings.as_text import write_summary, write_text
-from leernetwerk.findings.explaining import show_examples
-from leernetwerk.findings.terminal import paint
+from leernetwerk.diagnostics import Diagnostic, Kind
+from leernetwerk.diagnostics.as_github import write_github
+from leernetwerk.diagnostics.as_gitlab import write_gitlab
+from leernetwerk.diagnostics.as_json import write_problems
+from leernetwerk.diagnostics.as_sarif import write_sarif
+from leernetwerk.diagnostics.as_text import write_summary, write_text
+from leernetwerk.diagnostics.explaining import show_examples
+from leernetwerk.diagnostics.terminal import paint
 from leernetwerk.graph import Addresses
 from leernetwerk.words import N_, Words
 

@@ -14,11 +14,11 @@ from leernetwerk.adapters.cli.reporting import FORMATS, list_kinds, report_text
 from leernetwerk.adapters.cli.reporting import explain as explain_kind
 from leernetwerk.adapters.mkdocs.building import Refusal, WrongConfiguration, build_site, open_project
 from leernetwerk.adapters.mkdocs.previewing import preview_site
+from leernetwerk.diagnostics import KINDS, sort_diagnostics
+from leernetwerk.diagnostics.diagnostic import has_errors
+from leernetwerk.diagnostics.hints import near_name
+from leernetwerk.diagnostics.terminal import say
 from leernetwerk.editing.refusal import CannotWrite
-from leernetwerk.findings import KINDS, sort_diagnostics
-from leernetwerk.findings.diagnostic import has_errors
-from leernetwerk.findings.hints import near_name
-from leernetwerk.findings.terminal import say
 from leernetwerk.graph.rules import check_upkeep
 from leernetwerk.words import N_, Words
 
@@ -36,12 +36,12 @@ def build(words: Words, config_file: Path, site_dir: Path | None, strict: bool) 
         outcome = build_site(open_project(config_file, **overrides))
     except Refusal as refusal:
         return refuse(refusal, words)
-    if outcome.reading.diagnostics:
-        say(report_text(outcome.reading.diagnostics, words, outcome.reading.settings.root), err=True, end="")
+    if outcome.checked.diagnostics:
+        say(report_text(outcome.checked.diagnostics, words, outcome.checked.settings.root), err=True, end="")
     if outcome.site is None:
         say(words(N_("The site was not built; the earlier one, if any, is as it was.")), err=True)
         return CONTENT_HAS_ERRORS
-    count = len(outcome.reading.graph.nodes)
+    count = len(outcome.checked.graph.nodes)
     say(words(N_("Built a site of {count} records: {folder}"), count=count, folder=outcome.site))
     return FINE
 
@@ -81,17 +81,17 @@ def check(
                 ),
                 words,
             )
-        reading = project.read_and_rehearse()
-        lost = find_lost_since(project, reading, changed) if changed is not None and not overdue else ()
+        checked = project.read_and_rehearse()
+        lost = find_lost_since(project, checked, changed) if changed is not None and not overdue else ()
     except Refusal as refusal:
         return refuse(refusal, words)
     except CannotWrite as refusal:
         say(refusal.message.render(words), err=True)
         return CONTENT_HAS_ERRORS
-    upkeep = sort_diagnostics(check_upkeep(reading.graph, reading.settings.today)) if overdue else None
+    upkeep = sort_diagnostics(check_upkeep(checked.graph, checked.settings.today)) if overdue else None
     shown = [
         found
-        for found in (reading.diagnostics if upkeep is None else upkeep)
+        for found in (checked.diagnostics if upkeep is None else upkeep)
         if _lies_in(root / found.place.path, paths) and (changed is None or changed.concerns(found))
     ]
     shown = [*sort_diagnostics((*shown, *(found for found in lost if _lies_in(root / found.place.path, paths))))]

@@ -9,6 +9,7 @@ from leernetwerk.adapters.cli.running import FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import open_for_writing
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
 from leernetwerk.content.regular_files import read_regular
+from leernetwerk.diagnostics.terminal import say
 from leernetwerk.editing.changes import Changes, digest
 from leernetwerk.editing.journal import digest_of
 from leernetwerk.editing.refusal import CannotWrite, refused
@@ -21,7 +22,6 @@ from leernetwerk.exports.editors import (
     further_files,
     write_settings,
 )
-from leernetwerk.findings.terminal import say
 from leernetwerk.words import N_, Words, load_words
 
 
@@ -29,12 +29,12 @@ def schema(words: Words, config_file: Path) -> int:
     """``leernetwerk schema``."""
     try:
         project = open_project(config_file)
-        reading = project.read()
+        checked = project.read()
     except Refusal as refusal:
         return refuse(refusal, words)
-    settings = reading.settings
+    settings = checked.settings
     language = load_words(settings.language)
-    written = {path: text.encode() for path, text in editor_schemas(language, reading.graph)}
+    written = {path: text.encode() for path, text in editor_schemas(language, checked.graph)}
     try:
         read = {path: digest_of(settings.root / path) for path in written}
         for path, text in further_files(language):

@@ -9,7 +9,7 @@ from pathlib import Path
 from leernetwerk.adapters.cli.choosing import ask, ask_needed, tell
 from leernetwerk.adapters.cli.language import find_language, refuse_language
 from leernetwerk.adapters.cli.running import FINE, WRONG_CALL
-from leernetwerk.findings.terminal import say
+from leernetwerk.diagnostics.terminal import say
 from leernetwerk.starting.new_site import CannotStart, NewSite, require_free, start_site
 from leernetwerk.words import N_, Words, load_words
 

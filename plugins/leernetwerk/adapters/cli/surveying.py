@@ -10,12 +10,12 @@ from leernetwerk.adapters.cli.choosing import agree
 from leernetwerk.adapters.cli.running import CONTENT_HAS_ERRORS, FINE, WRONG_CALL, refuse
 from leernetwerk.adapters.cli.writing import write_checked
 from leernetwerk.adapters.mkdocs.building import Refusal, open_project
+from leernetwerk.diagnostics.terminal import say
+from leernetwerk.diagnostics.visible import show_in_line
 from leernetwerk.editing.refusal import CannotWrite, Incomplete, WrongContent
-from leernetwerk.findings.terminal import say
-from leernetwerk.findings.visible import show_in_line
 from leernetwerk.importing.aggregating import Aggregation, StrangeAnswers, aggregate_answers
 from leernetwerk.importing.survey_columns import NearColumn, show_column
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import N_, Words
 
 
@@ -52,11 +52,11 @@ def aggregate(words: Words, raw: Path, survey: str, columns: Sequence[str], conf
     return FINE
 
 
-def _aggregate(raw: Path, survey: str, said: dict[str, str], reading: Reading, words: Words) -> Aggregation:
+def _aggregate(raw: Path, survey: str, said: dict[str, str], checked: CheckedSite, words: Words) -> Aggregation:
     """The counts; on a terminal, whether a column that is called nearly so is meant is asked."""
     while True:
         try:
-            return aggregate_answers(raw, survey, said, reading)
+            return aggregate_answers(raw, survey, said, checked)
         except NearColumn as near:
             if not sys.stdin.isatty():
                 raise

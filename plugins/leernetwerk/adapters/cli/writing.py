@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from leernetwerk.adapters.mkdocs.building import Project
+from leernetwerk.diagnostics import Diagnostic, Severity
+from leernetwerk.diagnostics.terminal import say
 from leernetwerk.editing.changes import Changes, find_new_problems
 from leernetwerk.editing.refusal import WrongContent
 from leernetwerk.editing.site_writer import SiteWriter, open_writer
-from leernetwerk.findings import Diagnostic, Severity
-from leernetwerk.findings.terminal import say
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import Message, Words
 
 
@@ -34,7 +34,7 @@ def write_checked(
     project: Project,
     words: Words,
     command: str,
-    changes: Changes | Callable[[Reading], Changes],
+    changes: Changes | Callable[[CheckedSite], Changes],
     *,
     origins: Mapping[str, str] | None = None,
     even_warnings: bool = False,
@@ -55,17 +55,17 @@ def write_checked(
         Refusal: the site cannot be read.
     """
     with open_for_writing(project, words) as writer:
-        reading = project.read()
-        planned = changes(reading) if callable(changes) else changes
-        if wrong := find_wrong(reading, planned, project, even_warnings=even_warnings):
+        checked = project.read()
+        planned = changes(checked) if callable(changes) else changes
+        if wrong := find_wrong(checked, planned, project, even_warnings=even_warnings):
             raise WrongContent(wrong, {each.place.path: each.place.path for each in wrong} | dict(origins or {}))
         writer.write(planned, command)
     return planned
 
 
 def find_wrong(
-    reading: Reading, changes: Changes, project: Project, *, even_warnings: bool = False
+    checked: CheckedSite, changes: Changes, project: Project, *, even_warnings: bool = False
 ) -> list[Diagnostic]:
     """What the checks would find wrong after some changes, and do not find now."""
-    found = find_new_problems(reading, changes, project.read_copy)
+    found = find_new_problems(checked, changes, project.read_copy)
     return [each for each in found if even_warnings or each.severity is Severity.ERROR]

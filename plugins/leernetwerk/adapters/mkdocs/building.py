@@ -16,17 +16,17 @@ from mkdocs.exceptions import Abort
 from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, find_fault, settings_from
 from leernetwerk.adapters.mkdocs.loading import Unusable, load_configuration
 from leernetwerk.adapters.mkdocs.log import collect_log
-from leernetwerk.adapters.mkdocs.pages import failed
+from leernetwerk.adapters.mkdocs.pages import unrenderable_error
 from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
 from leernetwerk.adapters.mkdocs.rehearsing import rehearse, tell_warnings
 from leernetwerk.adapters.mkdocs.stopping import Stopped
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.leftovers import clear_site
+from leernetwerk.diagnostics import Severity
 from leernetwerk.editing.refusal import CannotWrite
-from leernetwerk.findings import Severity
-from leernetwerk.site.patience import Unrenderable
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.site.placing import recover
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.render_limit import Unrenderable
 from leernetwerk.words import N_, Message
 
 
@@ -50,7 +50,7 @@ class BuildFailed(Refusal):
 class Outcome:
     """What came of a build: the site as read, and where it was built, if it was."""
 
-    reading: Reading
+    checked: CheckedSite
     site: Path | None
 
 
@@ -77,7 +77,7 @@ class Project:
         """The site's settings, as a public build has them."""
         return settings_from(self.config, self.plugin.config, drafts=False)
 
-    def read(self) -> Reading:
+    def read(self) -> CheckedSite:
         """Read and check the site, after what an interrupted command began is finished.
 
         Raises:
@@ -85,16 +85,16 @@ class Project:
         """
         return self._read(self.plugin.read)
 
-    def read_and_rehearse(self) -> Reading:
+    def read_and_rehearse(self) -> CheckedSite:
         """Read and check the site, and have MkDocs and other plugins say what they are going to say of it.
 
         Raises:
             BuildFailed: what an interrupted command began cannot be finished.
         """
-        reading = self.read()
-        return reading if reading.has_errors else reading.with_more(rehearse(self.config_file, reading))
+        checked = self.read()
+        return checked if checked.has_errors else checked.with_more(rehearse(self.config_file, checked))
 
-    def read_and_compare(self) -> Reading:
+    def read_and_compare(self) -> CheckedSite:
         """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost.
 
         Raises:
@@ -102,18 +102,18 @@ class Project:
         """
         return self._read(self.plugin.read_and_compare)
 
-    def _read(self, read: Callable[[MkDocsConfig], Reading]) -> Reading:
+    def _read(self, read: Callable[[MkDocsConfig], CheckedSite]) -> CheckedSite:
         try:
-            reading = read(self.config)
+            checked = read(self.config)
         except CannotWrite as error:
             raise BuildFailed(error.message) from error
-        return self.tell(self.warnings, reading)
+        return self.tell(self.warnings, checked)
 
-    def tell(self, warnings: Iterable[str], reading: Reading) -> Reading:
-        """A reading with what MkDocs and plugins warn of."""
-        return reading.with_more(tell_warnings(warnings, reading, self.config_file.name))
+    def tell(self, warnings: Iterable[str], checked: CheckedSite) -> CheckedSite:
+        """A site with what MkDocs and plugins warn of."""
+        return checked.with_more(tell_warnings(warnings, checked, self.config_file.name))
 
-    def read_copy(self, settings: SiteSettings) -> Reading:
+    def read_copy(self, settings: SiteSettings) -> CheckedSite:
         """Read and check a copy of the site, to see what changes would do to it."""
         return self.plugin.read_as(self.config, settings)
 
@@ -164,14 +164,14 @@ def build_site(project: Project) -> Outcome:
     recover(target)
     if (obstacle := project.plugin.find_obstacle(config)) is not None:
         raise WrongConfiguration(obstacle)
-    reading = project.read_and_compare()
-    found = {problem.severity for problem in reading.diagnostics}
+    checked = project.read_and_compare()
+    found = {problem.severity for problem in checked.diagnostics}
     if Severity.ERROR in found or (config.strict and Severity.WARNING in found):
-        return Outcome(reading, None)
-    project.plugin.reading, project.plugin.quiet = reading, True
+        return Outcome(checked, None)
+    project.plugin.checked, project.plugin.quiet = checked, True
     warnings = _run(config)
-    reading = project.tell(warnings, reading)
-    return Outcome(reading, None if warnings and config.strict else target.resolve())
+    checked = project.tell(warnings, checked)
+    return Outcome(checked, None if warnings and config.strict else target.resolve())
 
 
 def _run(config: MkDocsConfig) -> list[str]:
@@ -193,7 +193,7 @@ def _run(config: MkDocsConfig) -> list[str]:
         raise BuildFailed(Message.of(N_("The site was not built: {reason}"), reason=log.reason_of(error))) from error
     except Unrenderable as error:
         raise BuildFailed(
-            Message.of(N_("The site was not built: {reason}"), reason=str(failed(error, config)))
+            Message.of(N_("The site was not built: {reason}"), reason=str(unrenderable_error(error, config)))
         ) from error
     finally:
         gc.unfreeze()

@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from leernetwerk.adapters.mkdocs.theme_settings import find_theme_fault
 from leernetwerk.content import SiteSettings
-from leernetwerk.content.settings import FORGES, HOSTS, PDFS, Reception
+from leernetwerk.content.settings import FORGES, HOSTS, PDFS, ContributionTarget
 from leernetwerk.site.address_list import is_address
 from leernetwerk.words import N_, Message
 
@@ -104,7 +104,7 @@ def settings_from(config: MkDocsConfig, options: LeernetwerkConfig, *, drafts: b
         timezone=options.timezone,
         doors=tuple(Path(os.path.normpath(docs / path)).relative_to(root).as_posix() for path in options.doors),
         pdfs=wanted_pdfs(options.pdf),
-        reception=_reception(config, options.contribute),
+        contribution_target=_contribution_target(config, options.contribute),
         hosts=tuple(options.headers),
         drafts=drafts,
         icons=tuple(folder for folder in (Path(each) / ".icons" for each in config.theme.dirs) if folder.is_dir()),
@@ -129,11 +129,11 @@ def docs_folder(config: MkDocsConfig) -> Path:
     return Path(os.path.normpath(file.resolve().parent / os.path.relpath(config.docs_dir, file.parent)))
 
 
-def _reception(config: MkDocsConfig, options: ContributeConfig) -> Reception:
+def _contribution_target(config: MkDocsConfig, options: ContributeConfig) -> ContributionTarget:
     repository = (options.repository or config.repo_url or "").rstrip("/")
     forge = options.forge or _told_by_address(repository)
     # A repository that MkDocs alone is told of, and of which nobody says how it works, takes no contributions.
-    return Reception(
+    return ContributionTarget(
         forge=forge or "github",
         repository=repository if forge else "",
         branch=options.branch,

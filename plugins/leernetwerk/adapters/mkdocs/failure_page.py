@@ -7,9 +7,9 @@ from pathlib import Path
 
 import jinja2
 
-from leernetwerk.findings import Diagnostic, Severity
-from leernetwerk.findings.flood import More, first_of_each
-from leernetwerk.findings.visible import show_in_line
+from leernetwerk.diagnostics import Diagnostic, Severity
+from leernetwerk.diagnostics.flood import More, first_of_each
+from leernetwerk.diagnostics.visible import show_in_line
 from leernetwerk.words import N_, Words
 
 _TITLE = N_("The site cannot be shown yet")

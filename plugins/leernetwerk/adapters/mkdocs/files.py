@@ -23,7 +23,7 @@ from leernetwerk.published.types import type_of
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.site.address_list import write_addresses
 from leernetwerk.site.compiling import Compilation
-from leernetwerk.site.press_run import print_documents
+from leernetwerk.site.pdf_files import make_pdf_files
 from leernetwerk.site.rendering import render_records
 from leernetwerk.words import Message
 
@@ -37,7 +37,7 @@ def arrange_files(
     """
     remove_sources(files, config)
     _clean_assets(files, config, compilation)
-    introduced = {page.address for page in compilation.reading.graph.pages}
+    introduced = {page.address for page in compilation.checked.graph.pages}
     records = _RecordPages(compilation, files, config, processes)
     for node in records.nodes:
         add_page(files, config, compilation.address(node), node.title, records, in_nav=False)
@@ -45,7 +45,7 @@ def arrange_files(
         chapter = _ChapterPage(compilation, files, config, render_chapter)
         add_page(files, config, address, title, chapter, in_nav=False)
     for index in SECTION_INDEXES:
-        title = compilation.chrome.words(index.title)
+        title = compilation.site.words(index.title)
         for number in range(1, compilation.section_pages(index) + 1):
             address = compilation.section_address(index, number)
             if address not in introduced:
@@ -54,7 +54,7 @@ def arrange_files(
     if "/" not in introduced:
         home = compilation.render_home()
         add_page(files, config, home.address, home.title, lambda _page: home, in_nav=True)
-    own = compilation.chrome.addresses.generated()  # further pages of these do not belong in the navigation
+    own = compilation.site.addresses.generated()  # further pages of these do not belong in the navigation
     for page in compilation.single_pages():
         if page.address not in introduced:
             add_page(files, config, page.address, page.title, partial(_given, page), in_nav=page.address in own)
@@ -63,14 +63,14 @@ def arrange_files(
         add_page(files, config, results.address, results.title, lambda _page: results, in_nav=False)
     for path, html in compilation.redirects():
         add_text(files, config, path, html)
-    for address, made in print_documents(compilation, processes, tell):
+    for address, made in make_pdf_files(compilation, processes, tell):
         if isinstance(made, bytes):
             add_text(files, config, address.lstrip("/"), made)
         else:
             add_copy(files, config, address.lstrip("/"), str(made))
     for path, text in (*compilation.filter_files(), *compilation.data_files()):
         add_text(files, config, path, text)
-    add_text(files, config, *write_addresses(compilation.reading, compilation.chrome.pdfs))
+    add_text(files, config, *write_addresses(compilation.checked, compilation.site.pdfs))
     if editor := tuple(compilation.editor_files()):
         for path, text in editor:
             add_text(files, config, path, text)
@@ -84,9 +84,9 @@ def arrange_files(
         add_text(files, config, path, text)
     for name, text in write_scripts().items():
         add_text(files, config, script_file(name), text)
-    settings = compilation.reading.settings
+    settings = compilation.checked.settings
     parts = {file.dest_uri.partition("/")[0] for file in files if "/" in file.dest_uri}
-    for path, text in write_header_files(settings.hosts, compilation.chrome, parts):
+    for path, text in write_header_files(settings.hosts, compilation.site, parts):
         add_text(files, config, path, text)
     return files
 
@@ -128,7 +128,7 @@ class _RecordPages:
 
 def _clean_assets(files: Files, config: MkDocsConfig, compilation: Compilation) -> None:
     """Have what lies among the ordinary pages published through the rules for its type, and nothing else of it."""
-    settings, assets = compilation.reading.settings, compilation.reading.discovery.assets
+    settings, assets = compilation.checked.settings, compilation.checked.discovery.assets
     docs = settings.relative(settings.docs)
     for file in list(files):
         if file.src_dir != config.docs_dir or file.is_documentation_page():
@@ -141,7 +141,7 @@ def _clean_assets(files: Files, config: MkDocsConfig, compilation: Compilation) 
 
 
 def _publish_files(page: Page, compilation: Compilation, files: Files, config: MkDocsConfig) -> None:
-    assets = Assets(compilation.reading.settings)
+    assets = Assets(compilation.checked.settings)
     for file in page.files:
         path = file.address.lstrip("/")
         known = files.get_file_from_path(path)

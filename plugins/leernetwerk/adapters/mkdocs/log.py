@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from mkdocs.exceptions import MkDocsException
 
-from leernetwerk.findings.visible import disarm
+from leernetwerk.diagnostics.visible import disarm
 
 
 @dataclass

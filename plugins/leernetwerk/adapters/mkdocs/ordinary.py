@@ -21,7 +21,7 @@ from leernetwerk.records.page_fields import PageFields
 from leernetwerk.records.validation import read_part
 from leernetwerk.search.sections import read_sections
 from leernetwerk.site.compiling import Compilation
-from leernetwerk.site.patience import Patience
+from leernetwerk.site.render_limit import RenderLimit
 
 
 class OrdinaryPages:
@@ -36,20 +36,20 @@ class OrdinaryPages:
         self._address = "/"
         self.folder = ""
         self._text = ""
-        self._patience: Patience | None = None
+        self._limit: RenderLimit | None = None
         self._sanitiser = Sanitiser(self._lead, self._author_id)
-        settings = compilation.reading.settings
+        settings = compilation.checked.settings
         docs = settings.relative(settings.docs)
-        self._pages = {page.path.removeprefix(f"{docs}/"): page for page in compilation.reading.graph.pages}
+        self._pages = {page.path.removeprefix(f"{docs}/"): page for page in compilation.checked.graph.pages}
 
     def begin(self, page: MkDocsPage, text: str) -> None:
         """Note the page whose text is about to be rendered, and give the theme what is declared of its front matter."""
         self._address, self._text = "/" + page.url, text
-        settings = self._compilation.reading.settings
+        settings = self._compilation.checked.settings
         self.folder = f"{settings.relative(settings.docs)}/{page.file.src_uri}".rpartition("/")[0]
         if not isinstance(page, CompiledPage):
-            self._patience = Patience(f"{settings.relative(settings.docs)}/{page.file.src_uri}")
-            self._patience.start()
+            self._limit = RenderLimit(f"{settings.relative(settings.docs)}/{page.file.src_uri}")
+            self._limit.start()
             page.meta = self._fields(page).model_dump(exclude_none=True)
             page.update_date = NO_DATE
 
@@ -82,7 +82,7 @@ class OrdinaryPages:
 
     @property
     def _contribute(self) -> str:
-        return self._compilation.chrome.addresses.section("contribute")
+        return self._compilation.site.addresses.section("contribute")
 
     def _lead(self, _tag: str, address: str) -> str:
         """Lead a link to the file of a record, which MkDocs does not know, to the record's page."""
@@ -92,8 +92,8 @@ class OrdinaryPages:
         """The content of a page: sanitised, with an index below it where it introduces one."""
         if isinstance(page, CompiledPage):
             return html
-        if self._patience is not None:
-            self._patience.stop()
+        if self._limit is not None:
+            self._limit.stop()
         _plain_titles(page, self._author_id)
         content = self._sanitiser.clean(html)
         if not page.meta.get("search", {}).get("exclude"):

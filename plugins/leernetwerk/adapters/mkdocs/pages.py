@@ -14,7 +14,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from leernetwerk.adapters.mkdocs.config import site_language
 from leernetwerk.pages.assets import script_file
 from leernetwerk.pages.page import Heading, Page
-from leernetwerk.site.patience import Unrenderable
+from leernetwerk.site.render_limit import Unrenderable
 from leernetwerk.words import N_, Words, load_words
 
 HEAD = "ln_head"
@@ -50,7 +50,7 @@ class CompiledPage(MkDocsPage):
         try:
             page = self._render(self)
         except Unrenderable as error:
-            raise failed(error, config) from error
+            raise unrenderable_error(error, config) from error
         self.content = Markup(page.html)
         self.meta["description"] = page.description
         self.meta[HEAD] = Markup(page.head)
@@ -59,12 +59,12 @@ class CompiledPage(MkDocsPage):
         self.toc = get_toc(_nest(page.title, page.headings))  # type: ignore[arg-type]
 
 
-def failed(error: Unrenderable, config: MkDocsConfig) -> BuildError:
+def unrenderable_error(error: Unrenderable, config: MkDocsConfig) -> BuildError:
     """The error that makes MkDocs give up with one sentence."""
-    return BuildError(too_deep(error, load_words(site_language(config))))
+    return BuildError(explain_unrenderable(error, load_words(site_language(config))))
 
 
-def too_deep(error: Unrenderable, words: Words) -> str:
+def explain_unrenderable(error: Unrenderable, words: Words) -> str:
     """Why a page could not be made."""
     return words(N_("'{path}' cannot be made into a page: its text is too long or nested too deep."), path=error.path)
 

@@ -34,20 +34,20 @@ from leernetwerk.content import SiteSettings
 from leernetwerk.content.file_problems import KEPT_NOT_USED
 from leernetwerk.content.leftovers import clear_site
 from leernetwerk.content.regular_files import read_lines
+from leernetwerk.diagnostics import Diagnostic, Place, Severity
+from leernetwerk.diagnostics.as_text import write_text
+from leernetwerk.diagnostics.terminal import say
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.site_writer import finish_interrupted
-from leernetwerk.findings import Diagnostic, Place, Severity
-from leernetwerk.findings.as_text import write_text
-from leernetwerk.findings.terminal import say
 from leernetwerk.pages.assets import ICONS_FILE, STYLES_FILE
 from leernetwerk.pages.safe_source import SafeSourceExtension
 from leernetwerk.pages.wikilinks import WikiLinkExtension
-from leernetwerk.printing.press import CACHE
+from leernetwerk.printing.pdf_rendering import CACHE
 from leernetwerk.site.address_list import ADDRESSES_FILE, Damaged, read_addresses
+from leernetwerk.site.checked_site import CheckedSite, read_site
 from leernetwerk.site.compiling import Compilation
 from leernetwerk.site.lost_addresses import find_lost_addresses
 from leernetwerk.site.placing import Workshop, recover
-from leernetwerk.site.reading import Reading, read_site
 from leernetwerk.site.rendered_links import LinkReader
 from leernetwerk.site.rendering import count_processes
 from leernetwerk.site.site_folder import find_obstacle
@@ -59,13 +59,13 @@ THEME = Path(__file__).parent / "theme"
 class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     """Compiles the records of learning networks into pages.
 
-    ``on_startup`` is implemented so that MkDocs keeps the instance; ``reading`` may be handed over by a command that
+    ``on_startup`` is implemented so that MkDocs keeps the instance; ``checked`` may be handed over by a command that
     has read the site already.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.reading: Reading | None = None
+        self.checked: CheckedSite | None = None
         self.quiet = False
         self._drafts = False
         self._whole = True
@@ -99,7 +99,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         config.markdown_extensions.append(WikiLinkExtension(self._resolve, self._folder))  # type: ignore[arg-type]
         return config
 
-    def read(self, config: MkDocsConfig) -> Reading:
+    def read(self, config: MkDocsConfig) -> CheckedSite:
         """Read and check the site, after what an interrupted command began is finished.
 
         Raises:
@@ -110,25 +110,25 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         finish_interrupted(settings, lambda message: say(message.render(words), err=True))
         return self.read_as(config, settings)
 
-    def read_as(self, config: MkDocsConfig, settings: SiteSettings) -> Reading:
+    def read_as(self, config: MkDocsConfig, settings: SiteSettings) -> CheckedSite:
         """Read and check the site with some settings."""
         own = (WikiLinkExtension, SafeSourceExtension)
         extensions = [each for each in config.markdown_extensions if not isinstance(each, own)]
         links = LinkReader(extensions, config.mdx_configs or {})
         return read_site(settings, lambda path: page_address(path, settings), links)
 
-    def read_and_compare(self, config: MkDocsConfig) -> Reading:
+    def read_and_compare(self, config: MkDocsConfig) -> CheckedSite:
         """Read and check the site, and look which addresses of the earlier one, in whose place it comes, are lost."""
-        reading = self.read(config)
-        if reading.has_errors:  # what could not be read is not lost
-            return reading
+        checked = self.read(config)
+        if checked.has_errors:  # what could not be read is not lost
+            return checked
         try:
             earlier = () if self._drafts else read_addresses(Path(config.site_dir))
         except Damaged:
             told = N_("The addresses of the earlier site cannot be read from {file}; lost ones are not told this time.")
-            say(load_words(reading.settings.language)(told, file=f"data/{ADDRESSES_FILE}"), err=True)
-            return reading
-        return reading.with_more(find_lost_addresses(reading, earlier))
+            say(load_words(checked.settings.language)(told, file=f"data/{ADDRESSES_FILE}"), err=True)
+            return checked
+        return checked.with_more(find_lost_addresses(checked, earlier))
 
     def settings(self, config: MkDocsConfig) -> SiteSettings:
         """The site's settings."""
@@ -149,25 +149,25 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         if (obstacle := self.find_obstacle(config)) is not None:
             raise Stopped(obstacle.render(words))
         try:
-            reading = self.reading or self.read_and_compare(config)
+            checked = self.checked or self.read_and_compare(config)
         except CannotWrite as error:
             raise Stopped(error.message.render(words)) from error
-        self.reading = None
-        if not self.quiet and reading.diagnostics:
-            text = write_text(reading.diagnostics, words, partial(read_lines, reading.settings.root))
+        self.checked = None
+        if not self.quiet and checked.diagnostics:
+            text = write_text(checked.diagnostics, words, partial(read_lines, checked.settings.root))
             say(text, err=True, end="")
-        if reading.has_errors:
-            raise Stopped(words(N_("The content has errors; the site was not built.")), reading.diagnostics)
-        if config.strict and any(found.severity is Severity.WARNING for found in reading.diagnostics):
+        if checked.has_errors:
+            raise Stopped(words(N_("The content has errors; the site was not built.")), checked.diagnostics)
+        if config.strict and any(found.severity is Severity.WARNING for found in checked.diagnostics):
             raise Stopped(words(N_("There are warnings, and --strict was asked for; the site was not built.")))
         if not self._whole and (link := find_link(target)) is not None:
             told = N_("The site was not built: {link} leads to another folder; take that link away.")
             raise Stopped(words(told, link=link))
         own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
         extensions = [item for item in config.markdown_extensions if item is not own_link]
-        self._compilation = Compilation(reading, extensions, config.mdx_configs or {})
+        self._compilation = Compilation(checked, extensions, config.mdx_configs or {})
         self._ordinary = OrdinaryPages(self._compilation)
-        if (missing := self._compilation.missing_press) is not None:
+        if (missing := self._compilation.missing_pdf_software) is not None:
             say(missing.render(words), err=True)
         if self._whole:
             self._workshop = Workshop(target.resolve(), lasting=not self._drafts)
@@ -191,9 +191,9 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def _tell_of_kept(self, fault: Message) -> None:
         """Say why what is kept between builds was not used, unless the checks have said it."""
         assert self._compilation is not None
-        if not any(found.kind is KEPT_NOT_USED for found in self._compilation.reading.diagnostics):
+        if not any(found.kind is KEPT_NOT_USED for found in self._compilation.checked.diagnostics):
             said = Diagnostic.of(KEPT_NOT_USED, Place(CACHE.as_posix()), folder=CACHE.as_posix(), reason=fault)
-            say(said.message(self._compilation.chrome.words), err=True)
+            say(said.message(self._compilation.site.words), err=True)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Note which page is being rendered, for its links."""
@@ -210,7 +210,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
     def _equip(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the theme's templates our words, and have them escape what they print."""
         assert self._compilation is not None
-        return equip_theme(env, config, THEME, self._compilation.chrome)
+        return equip_theme(env, config, THEME, self._compilation.site)
 
     def _check_outputs(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Look where everything goes before it is written."""

@@ -9,7 +9,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, InclusionLevel
 
 from leernetwerk.adapters.mkdocs.config import PLUGIN_NAME, site_language
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.published.faults import Refused
 from leernetwerk.published.judging import Assets
 from leernetwerk.words import N_, load_words

@@ -10,9 +10,9 @@ from mkdocs.exceptions import Abort
 
 from leernetwerk.adapters.mkdocs.failure_page import write_failure
 from leernetwerk.adapters.mkdocs.log import collect_log
-from leernetwerk.adapters.mkdocs.pages import too_deep
-from leernetwerk.findings.terminal import say
-from leernetwerk.site.patience import Unrenderable
+from leernetwerk.adapters.mkdocs.pages import explain_unrenderable
+from leernetwerk.diagnostics.terminal import say
+from leernetwerk.site.render_limit import Unrenderable
 from leernetwerk.words import N_, Words
 
 _STAYS = N_("The preview keeps showing the site as it was before. Once this is mended, it follows your edits again.")
@@ -54,7 +54,7 @@ class Rebuilding:
 
     def _reason(self, error: Exception, problems: list[str]) -> str:
         if isinstance(error, Unrenderable):
-            return too_deep(error, self._words)
+            return explain_unrenderable(error, self._words)
         # Where MkDocs aborts, it has logged why.
         return "\n".join(problems) if problems and isinstance(error, Abort) else str(error) or type(error).__name__
 

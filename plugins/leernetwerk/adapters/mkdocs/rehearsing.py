@@ -24,11 +24,11 @@ from leernetwerk.adapters.mkdocs.plugin import LeernetwerkPlugin
 from leernetwerk.content.generator_problems import GENERATOR_STOPS, GENERATOR_WARNING, NO_PAGE_IN_MENU
 from leernetwerk.content.leftovers import temporary_folder
 from leernetwerk.content.regular_files import read_lines
-from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.findings.hints import near_name
+from leernetwerk.diagnostics import Diagnostic, Place
+from leernetwerk.diagnostics.hints import near_name
 from leernetwerk.graph import Addresses
 from leernetwerk.pages.page import Page
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import load_words
 
 _NOT_IN_NAV = re.compile(r"A reference to '(?P<path>.*)' is included in the 'nav' configuration, which is not found .*")
@@ -39,7 +39,7 @@ class _Rehearsed(Exception):
     """Everything that can be told before something is written has been told."""
 
 
-def rehearse(config_file: Path, reading: Reading) -> tuple[Diagnostic, ...]:
+def rehearse(config_file: Path, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     """What MkDocs and other plugins find wrong with a site that was read."""
     try:
         config = load_configuration(config_file).config
@@ -47,7 +47,7 @@ def rehearse(config_file: Path, reading: Reading) -> tuple[Diagnostic, ...]:
         return ()
     with temporary_folder() as folder, collect_log() as log:
         config.site_dir, config.strict = str(folder), False
-        _stand_in(config, reading)
+        _stand_in(config, checked)
         stopped = None
         try:
             config.plugins.on_startup(command="build", dirty=False)
@@ -58,20 +58,20 @@ def rehearse(config_file: Path, reading: Reading) -> tuple[Diagnostic, ...]:
             stopped = log.reason_of(error)
         finally:
             config.plugins.on_shutdown()
-    found = [*tell_warnings(log.warnings, reading, config_file.name)]
+    found = [*tell_warnings(log.warnings, checked, config_file.name)]
     if stopped is not None:
         found.append(Diagnostic.of(GENERATOR_STOPS, Place(config_file.name), reason=_in_a_line(stopped)))
     return tuple(found)
 
 
-def _stand_in(config: MkDocsConfig, reading: Reading) -> None:
+def _stand_in(config: MkDocsConfig, checked: CheckedSite) -> None:
     """Let our own plugin do nothing but say which pages there will be."""
     own = config.plugins[PLUGIN_NAME]
     assert isinstance(own, LeernetwerkPlugin)
 
     def add_pages(files: Files, *, config: MkDocsConfig) -> Files:
         remove_sources(files, config)
-        introduced = {page.address for page in reading.graph.pages}
+        introduced = {page.address for page in checked.graph.pages}
         for address in Addresses(load_words(site_language(config))).generated():
             if address not in introduced:
                 add_page(files, config, address, address, lambda _asking: Page("", "", ""), in_nav=True)
@@ -90,19 +90,19 @@ def _stand_in(config: MkDocsConfig, reading: Reading) -> None:
     config.plugins.events["env"].append(stop)
 
 
-def tell_warnings(warnings: Iterable[str], reading: Reading, configuration: str) -> Iterator[Diagnostic]:
+def tell_warnings(warnings: Iterable[str], checked: CheckedSite, configuration: str) -> Iterator[Diagnostic]:
     """Warnings of MkDocs and plugins as problems, each once.
 
     Args:
         warnings: what was logged.
-        reading: the site.
+        checked: the site.
         configuration: the path of its configuration, from its folder.
     """
-    root, docs = reading.settings.root, reading.settings.relative(reading.settings.docs)
+    root, docs = checked.settings.root, checked.settings.relative(checked.settings.docs)
     for warning in dict.fromkeys(map(_in_a_line, warnings)):
         if (named := _NOT_IN_NAV.fullmatch(warning)) is not None:
             path = named["path"]
-            known = (page.path.removeprefix(f"{docs}/") for page in reading.graph.pages)
+            known = (page.path.removeprefix(f"{docs}/") for page in checked.graph.pages)
             place = _place_of(path, read_lines(root, configuration), configuration, below="nav:")
             yield Diagnostic.of(NO_PAGE_IN_MENU, place, near_name(path, known), path=path)
         elif (named := _OF_FILE.fullmatch(warning)) is not None:

@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor
 from mkdocs.exceptions import Abort
 
 from leernetwerk.content.system_errors import reason_of
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.words import N_, Message
 
 

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import normalize_url
 
-from leernetwerk.pages.chrome import Chrome
 from leernetwerk.pages.policy import public_policy
 from leernetwerk.pages.sanitise import Sanitiser
+from leernetwerk.pages.site_context import SiteContext
 
 _THEME_SEARCHES = ("search", "material/search")
 _STYLE_ELEMENT = re.compile(r"</?style>")
@@ -47,7 +47,7 @@ def hide_theme_search(config: MkDocsConfig) -> None:
             config.plugins[name].config["enabled"] = False
 
 
-def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, chrome: Chrome) -> jinja2.Environment:
+def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, site: SiteContext) -> jinja2.Environment:
     """Have the theme's templates escape what they print, and give them the words of the interface, the policy of
     public pages and a way to make the navigation once.
 
@@ -58,7 +58,7 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, chrome
         env: the theme's templates.
         config: names the theme's folders.
         own: our folder among them; what it overrides is found under ``theme/`` in front of the name.
-        chrome: the language of the site, and where pages stand.
+        site: the language of the site, and where pages stand.
     """
     beneath = jinja2.FileSystemLoader([folder for folder in config.theme.dirs if Path(folder) != own])
     assert env.loader is not None
@@ -75,8 +75,8 @@ def equip_theme(env: jinja2.Environment, config: MkDocsConfig, own: Path, chrome
 
     env.filters["url"] = _address
     env.globals.update(
-        ln_search_address=chrome.addresses.section("search").lstrip("/"),
-        ln_words=chrome.words,
+        ln_search_address=site.addresses.section("search").lstrip("/"),
+        ln_words=site.words,
         ln_kept_navs=kept,
         ln_keep_nav=keep,
         ln_policy=Markup(public_policy()),

@@ -7,7 +7,7 @@ from functools import partial
 
 from leernetwerk.content import Discovery, SiteSettings
 from leernetwerk.content.time_limit import look_through
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Graph, Node, OrdinaryPage
 from leernetwerk.graph.rules import (

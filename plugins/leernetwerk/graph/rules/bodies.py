@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Set
 
 from leernetwerk.content import Discovery, Document
 from leernetwerk.content.filelinks import FileLink, find_file_links, find_undescribed_images, path_beside
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import MOST_HINTS, near_name
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.hints import MOST_HINTS, near_name
 from leernetwerk.graph import link_problems, text_problems
 from leernetwerk.graph.model import OrdinaryPage
 from leernetwerk.records import reference_problems

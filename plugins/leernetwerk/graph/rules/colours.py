@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.graph import text_problems
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.records.colours import READABLE, contrast_with_white
 from leernetwerk.records.organisation import Organisation
 
@@ -18,4 +18,4 @@ def check_colour(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
         contrast = contrast_with_white(node.record.colour)
         if contrast < READABLE:
             found, wanted = f"{contrast:.1f}", f"{READABLE}"
-            yield at(node, ("colour",), text_problems.LIGHT_COLOUR, contrast=found, wanted=wanted)
+            yield diagnostic_at(node, ("colour",), text_problems.LIGHT_COLOUR, contrast=found, wanted=wanted)

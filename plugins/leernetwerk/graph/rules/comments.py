@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.graph import text_problems
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.records.shapes import field_named

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.hints import MOST_HINTS, meant, nearest
-from leernetwerk.findings.kind import declare
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.hints import MOST_HINTS, meant, nearest
+from leernetwerk.diagnostics.kind import declare
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.records.session import Session
 from leernetwerk.words import N_, Message
 
@@ -56,7 +56,7 @@ def check_insight_ids(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for position, insight in enumerate(node.record.insights):
         if insight.id and insight.id in seen:
-            yield at(node, ("insights", position, "id"), DUPLICATE_INSIGHT, id=insight.id)
+            yield diagnostic_at(node, ("insights", position, "id"), DUPLICATE_INSIGHT, id=insight.id)
         seen.add(insight.id)
 
 
@@ -79,10 +79,10 @@ def check_feedback(node: Node, graph: Graph) -> Iterator[Diagnostic]:
             hint = meant(f"{name}#{near}") if near else None
             if hint is None and any(ids) and hints <= MOST_HINTS:
                 hint = Message.of(N_("choose from: {choices}"), choices=tuple(f"{name}#{id}" for id in ids if id))
-            yield at(node, path, UNKNOWN_INSIGHT, hint, session=session.source.key, id=insight_id)
+            yield diagnostic_at(node, path, UNKNOWN_INSIGHT, hint, session=session.source.key, id=insight_id)
         elif not _is_before(session.record.date, node.record.date):
             date = session.record.date.isoformat()
-            yield at(node, path, FEEDBACK_TOO_EARLY, session=session.source.key, date=date)
+            yield diagnostic_at(node, path, FEEDBACK_TOO_EARLY, session=session.source.key, date=date)
 
 
 def _is_before(first: datetime.date | None, second: datetime.date | None) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.kind import declare
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.kind import declare
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.records.network import Network
 from leernetwerk.records.project import Project, ProjectParticipants
 from leernetwerk.records.session import Session
@@ -54,7 +54,7 @@ def check_period(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
         hint = Message.of(N_("look at 'start' ({start}) and at 'end' ({end}): is the year right with both?"), **dates)
         if record.start.year == record.end.year:
             hint = Message.of(N_("look at 'start' ({start}) and at 'end' ({end}): have they changed places?"), **dates)
-        yield at(node, ("end",), END_BEFORE_START, hint, **dates)
+        yield diagnostic_at(node, ("end",), END_BEFORE_START, hint, **dates)
 
 
 def check_participants(node: Node, graph: Graph) -> Iterator[Diagnostic]:
@@ -79,7 +79,9 @@ def check_participants(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         if so_far[organisation] <= limit < so_far[organisation] + count:
             path = ("participants", position, "count")
             name = organisation.partition(":")[2]
-            yield at(node, path, TOO_MANY_PARTICIPANTS, count=counts[organisation], organisation=name, limit=limit)
+            yield diagnostic_at(
+                node, path, TOO_MANY_PARTICIPANTS, count=counts[organisation], organisation=name, limit=limit
+            )
         so_far[organisation] += count
 
 

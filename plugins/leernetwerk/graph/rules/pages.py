@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leernetwerk.content import SiteSettings
-from leernetwerk.findings import Diagnostic, Place
-from leernetwerk.findings.hints import near_name
+from leernetwerk.diagnostics import Diagnostic, Place
+from leernetwerk.diagnostics.hints import near_name
 from leernetwerk.graph.model import OrdinaryPage
 from leernetwerk.records import field_problems
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from leernetwerk.findings import Diagnostic, Kind, Place
+from leernetwerk.diagnostics import Diagnostic, Kind, Place
 from leernetwerk.graph.model import Node, Path
 from leernetwerk.words import Message
 
 
-def at(node: Node, path: Path, kind: Kind, hint: Message | None = None, **values: object) -> Diagnostic:
+def diagnostic_at(node: Node, path: Path, kind: Kind, hint: Message | None = None, **values: object) -> Diagnostic:
     """A diagnostic at the value of a field of a record, or at the nearest thing around it."""
     return Diagnostic.of(kind, place_of(node, path), hint, **values)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leernetwerk.findings import KINDS, Diagnostic, Place
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics import KINDS, Diagnostic, Place
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.pdfs import PdfFacts, Unread, problems
 from leernetwerk.records.context import file_path
 from leernetwerk.records.references import FileScalar
@@ -56,12 +56,12 @@ def check_report(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         path = file_path(node.source.folder, report.file)
         known = graph.pdfs.get(path)
         if not path.lower().endswith(".pdf"):
-            yield at(node, ("file",), problems.FILE_NO_PDF, name=path.rpartition("/")[2])
+            yield diagnostic_at(node, ("file",), problems.FILE_NO_PDF, name=path.rpartition("/")[2])
         elif isinstance(known, PdfFacts) and report.pages not in (None, known.pages):
             hint = Message.of(N_("take this line away"))
-            yield at(node, ("pages",), problems.PDF_PAGES, hint, found=known.pages, written=report.pages)
+            yield diagnostic_at(node, ("pages",), problems.PDF_PAGES, hint, found=known.pages, written=report.pages)
     if report.availability is not None and not _can_be_had(report):
-        yield at(node, ("availability",), NO_WAY_TO_GET, availability=report.availability)
+        yield diagnostic_at(node, ("availability",), NO_WAY_TO_GET, availability=report.availability)
 
 
 def _can_be_had(report: Report) -> bool:

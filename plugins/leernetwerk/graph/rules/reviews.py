@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.graph.chores import review_due
 from leernetwerk.graph.model import Node
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.words import N_
 
 REVIEW_OVERDUE = declare(
@@ -30,4 +30,4 @@ def check_review(node: Node, today: datetime.date) -> Iterator[Diagnostic]:
     """A record is checked again before its time is over."""
     due = review_due(node.record)
     if due is not None and due < today:
-        yield at(node, ("reviewed",), REVIEW_OVERDUE, due=due.isoformat())
+        yield diagnostic_at(node, ("reviewed",), REVIEW_OVERDUE, due=due.isoformat())

@@ -11,7 +11,7 @@ from leernetwerk.content.hidden_characters import find_directions, leave_out_hid
 from leernetwerk.content.raw_html import CUT_SHORT, LEFT_OUT, find_html
 from leernetwerk.content.web_addresses import find_deceit
 from leernetwerk.content.wikilinks import hide_code
-from leernetwerk.findings import Diagnostic
+from leernetwerk.diagnostics import Diagnostic
 from leernetwerk.graph import safety_problems
 from leernetwerk.words import Message
 

@@ -1,7 +1,7 @@
 """What can be wrong with the results of a survey."""
 
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.words import N_
 
 _RECORD = "networks/noord/surveys/peiling.md"

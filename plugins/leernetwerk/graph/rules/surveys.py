@@ -14,10 +14,10 @@ from leernetwerk.content import file_problems, limits
 from leernetwerk.content.encodings import propose_encoding
 from leernetwerk.content.regular_files import read_regular
 from leernetwerk.content.spreadsheets import holds_formula
-from leernetwerk.findings import Diagnostic, Place
+from leernetwerk.diagnostics import Diagnostic, Place
 from leernetwerk.graph.model import Graph, Node
 from leernetwerk.graph.rules import survey_problems
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.graph.suppression import adds_up, are_given_away
 from leernetwerk.published.problems import LOOSE_TABLE
 from leernetwerk.records.context import file_path
@@ -45,7 +45,7 @@ def check_question_ids(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for position, question in enumerate(node.record.questions if isinstance(node.record, Survey) else ()):
         if question.id and question.id in seen:
-            yield at(node, ("questions", position, "id"), survey_problems.DUPLICATE_QUESTION, id=question.id)
+            yield diagnostic_at(node, ("questions", position, "id"), survey_problems.DUPLICATE_QUESTION, id=question.id)
         seen.add(question.id)
 
 
@@ -57,7 +57,7 @@ def check_responses(node: Node, _graph: Graph) -> Iterator[Diagnostic]:
     if survey.responses > survey.invited:
         hint = Message.of(N_("compare both numbers with the survey itself"))
         kind = survey_problems.MORE_RESPONSES_THAN_INVITED
-        yield at(node, ("responses",), kind, hint, responses=survey.responses, invited=survey.invited)
+        yield diagnostic_at(node, ("responses",), kind, hint, responses=survey.responses, invited=survey.invited)
 
 
 def check_results(node: Node, root: Path) -> Iterator[Diagnostic]:

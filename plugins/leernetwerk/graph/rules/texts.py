@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from leernetwerk.content.unfinished import TO_FILL_IN, every_form, is_placeholder
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.advice import with_lines
-from leernetwerk.findings.hints import meant, nearest
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.advice import with_lines
+from leernetwerk.diagnostics.hints import meant, nearest
 from leernetwerk.graph import link_problems, text_problems
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.records import reference_problems
 from leernetwerk.records.references import Reference
 from leernetwerk.records.scalars import TextScalar
@@ -32,7 +32,7 @@ def check_near_references(node: Node, graph: Graph) -> Iterator[Diagnostic]:
         if isinstance(scalar, Reference) and scalar.or_text and value not in graph.nodes:
             near = _nearest(value, graph.names.known(scalar.types, None))
             if near:
-                yield at(node, path, reference_problems.NEAR_REFERENCE, meant(near), name=value)
+                yield diagnostic_at(node, path, reference_problems.NEAR_REFERENCE, meant(near), name=value)
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +87,7 @@ def check_finished(node: Node) -> Iterator[Diagnostic]:
     marks = every_form(TO_FILL_IN)
     for path, _scalar, value in walk(node.record, TextScalar):
         if isinstance(value, str) and (value.startswith(marks) or is_placeholder(value)):
-            yield at(node, path, text_problems.LEFT_TO_FILL_IN, text=value)
+            yield diagnostic_at(node, path, text_problems.LEFT_TO_FILL_IN, text=value)
     for document in node.documents:
         for mark in marks:
             for found in re.finditer(re.escape(mark) + r"[^\n\]]*", document.body) if mark in document.body else ():

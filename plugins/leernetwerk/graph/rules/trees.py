@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.kind import declare
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.kind import declare
 from leernetwerk.graph.model import Graph, Node
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.words import N_
 
 ACYCLIC = ("broader", "follows", "part_of", "succeeded_by", "to")
@@ -44,7 +44,7 @@ def check_translation(node: Node, graph: Graph) -> Iterator[Diagnostic]:
     """A translation is of the type of what it translates."""
     target = node.record.translation_of or ""
     if target in graph.nodes and graph.nodes[target].type != node.type:
-        yield at(node, ("translation_of",), TRANSLATION_OF_OTHER_TYPE, target=target)
+        yield diagnostic_at(node, ("translation_of",), TRANSLATION_OF_OTHER_TYPE, target=target)
 
 
 def check_cycles(graph: Graph) -> Iterator[Diagnostic]:
@@ -64,5 +64,7 @@ def check_cycles(graph: Graph) -> Iterator[Diagnostic]:
                     first = min(circle)
                     turn = circle.index(first)
                     names = [id.partition(":")[2] for id in (*circle[turn:], *circle[:turn], first)]
-                    yield at(graph.nodes[first], (field,), CIRCULAR_REFERENCE, field=field, chain=" → ".join(names))
+                    yield diagnostic_at(
+                        graph.nodes[first], (field,), CIRCULAR_REFERENCE, field=field, chain=" → ".join(names)
+                    )
             done.update(chain)

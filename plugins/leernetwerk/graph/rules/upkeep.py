@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterator
 
 from leernetwerk.content.unfinished import find_gap
-from leernetwerk.findings import Diagnostic
-from leernetwerk.findings.kind import declare
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics import Diagnostic
+from leernetwerk.diagnostics.kind import declare
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.graph.chores import Chore, Task, find_chores
 from leernetwerk.graph.model import Graph, OrdinaryPage
-from leernetwerk.graph.rules.places import at
+from leernetwerk.graph.rules.places import diagnostic_at
 from leernetwerk.graph.rules.reviews import REVIEW_OVERDUE
 from leernetwerk.words import N_, Message
 
@@ -131,18 +131,18 @@ def _tell(chore: Chore, today: datetime.date) -> Diagnostic:
     match chore.task:
         case Task.REVIEW:
             kind = REVIEW_SOON if day is None or day.first_day >= today else REVIEW_OVERDUE
-            return at(node, ("reviewed",), kind, hint, due=day.text if day else "")
+            return diagnostic_at(node, ("reviewed",), kind, hint, due=day.text if day else "")
         case Task.DESCRIBE:
-            return at(node, ("status",), LEFT_A_STUB, hint)
+            return diagnostic_at(node, ("status",), LEFT_A_STUB, hint)
         case Task.TELL:
             since = day.text if day else Message.of(N_("its beginning"))
-            return at(node, ("title",), QUIET_NETWORK, hint, since=since)
+            return diagnostic_at(node, ("title",), QUIET_NETWORK, hint, since=since)
         case Task.ANSWER:
-            return at(node, ("status",), QUESTION_LEFT_OPEN, hint)
+            return diagnostic_at(node, ("status",), QUESTION_LEFT_OPEN, hint)
         case Task.WRITE:
-            return at(node, ("title",), NO_TEXT, hint)
+            return diagnostic_at(node, ("title",), NO_TEXT, hint)
         case _:
-            return at(node, ("title",), STILL_AN_EXAMPLE, hint)
+            return diagnostic_at(node, ("title",), STILL_AN_EXAMPLE, hint)
 
 
 def _ask(chore: Chore) -> Message:

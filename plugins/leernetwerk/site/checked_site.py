@@ -11,8 +11,8 @@ from leernetwerk.content.document import read_yaml_file
 from leernetwerk.content.file_problems import KEPT_NOT_USED, PAGE_LIKE_RECORD, UNRENDERABLE
 from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.time_limit import told_if_slow
-from leernetwerk.findings import Diagnostic, Place, Severity, sort_diagnostics
-from leernetwerk.findings.diagnostic import has_errors
+from leernetwerk.diagnostics import Diagnostic, Place, Severity, sort_diagnostics
+from leernetwerk.diagnostics.diagnostic import has_errors
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
 from leernetwerk.graph.mentioned_files import find_published
@@ -41,7 +41,7 @@ PageAddress = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CheckedSite:
     """What a site's folder holds.
 
     Attributes:
@@ -61,12 +61,12 @@ class Reading:
         """Whether something stops a build."""
         return has_errors(self.diagnostics)
 
-    def with_more(self, found: Iterable[Diagnostic]) -> Reading:
+    def with_more(self, found: Iterable[Diagnostic]) -> CheckedSite:
         """The same with further problems."""
         return replace(self, diagnostics=sort_diagnostics((*self.diagnostics, *found)))
 
 
-def read_site(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None = None) -> Reading:
+def read_site(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None = None) -> CheckedSite:
     """Read, check and link a site: files → documents → records → graph, with every problem found on the way.
 
     Args:
@@ -79,7 +79,7 @@ def read_site(settings: SiteSettings, page_address: PageAddress, links: LinkRead
         return _read(settings, page_address, links)
 
 
-def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None) -> Reading:
+def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None) -> CheckedSite:
     models = RECORD_TYPES.values()
     plurals = {model.layout.folder: model.plural for model in models if model.layout.folder}
     discovery = discover(settings, (model.layout for model in models), plurals)
@@ -112,7 +112,7 @@ def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader |
     published = frozenset(find_published(discovery, settings, readable))
     found += Assets(settings).judge(discovery.assets - told, published)
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
-    return Reading(settings, discovery, shown, sort_diagnostics(found))
+    return CheckedSite(settings, discovery, shown, sort_diagnostics(found))
 
 
 def _read_links(links: LinkReader, found: list[Diagnostic], document: Document) -> tuple[FileLink, ...]:

@@ -14,7 +14,7 @@ SCHEME = "site-file:"
 
 
 @dataclass(frozen=True, slots=True)
-class Printable:
+class PaperDocument:
     """A document.
 
     Attributes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leernetwerk.findings.kind import Kind
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.kind import Kind
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.words import Message, Words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leernetwerk.findings.kind import Example, Kind
+from leernetwerk.diagnostics.kind import Example, Kind
 from leernetwerk.words import N_, Words
 
 

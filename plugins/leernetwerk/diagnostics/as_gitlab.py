@@ -6,10 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from leernetwerk.findings.diagnostic import Diagnostic
-from leernetwerk.findings.flood import More, first_of_each
-from leernetwerk.findings.severity import Severity
-from leernetwerk.findings.visible import show_hidden, write_json
+from leernetwerk.diagnostics.diagnostic import Diagnostic
+from leernetwerk.diagnostics.flood import More, first_of_each
+from leernetwerk.diagnostics.severity import Severity
+from leernetwerk.diagnostics.visible import show_hidden, write_json
 from leernetwerk.words import Words
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

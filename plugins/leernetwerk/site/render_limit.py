@@ -18,7 +18,7 @@ class Unrenderable(Exception):
         self.path = path
 
 
-class Patience:
+class RenderLimit:
     """Ends the work on a page when its time is over, by an alarm where the system has one.
 
     Only the main thread of a process on a Unix system can be alarmed; elsewhere there is no bound but those of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from leernetwerk.findings.severity import Severity
+from leernetwerk.diagnostics.severity import Severity
 from leernetwerk.words import Words
 
 LONGEST_SHOWN = 600

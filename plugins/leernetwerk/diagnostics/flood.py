@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from leernetwerk.findings.diagnostic import Diagnostic
+from leernetwerk.diagnostics.diagnostic import Diagnostic
 from leernetwerk.words import Words
 
 MOST = 20

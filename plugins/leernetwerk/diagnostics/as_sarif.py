@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from leernetwerk.findings.as_gitlab import Fingerprints
-from leernetwerk.findings.diagnostic import Diagnostic
-from leernetwerk.findings.explaining import show_examples
-from leernetwerk.findings.kind import Kind
-from leernetwerk.findings.severity import Severity
-from leernetwerk.findings.visible import show_hidden, write_json
+from leernetwerk.diagnostics.as_gitlab import Fingerprints
+from leernetwerk.diagnostics.diagnostic import Diagnostic
+from leernetwerk.diagnostics.explaining import show_examples
+from leernetwerk.diagnostics.kind import Kind
+from leernetwerk.diagnostics.severity import Severity
+from leernetwerk.diagnostics.visible import show_hidden, write_json
 from leernetwerk.words import Words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

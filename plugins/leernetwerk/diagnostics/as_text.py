@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from leernetwerk.findings.diagnostic import Diagnostic
-from leernetwerk.findings.flood import More, first_of_each
-from leernetwerk.findings.severity import Severity
-from leernetwerk.findings.terminal import paint
-from leernetwerk.findings.visible import show_hidden, show_in_line
+from leernetwerk.diagnostics.diagnostic import Diagnostic
+from leernetwerk.diagnostics.flood import More, first_of_each
+from leernetwerk.diagnostics.severity import Severity
+from leernetwerk.diagnostics.terminal import paint
+from leernetwerk.diagnostics.visible import show_hidden, show_in_line
 from leernetwerk.words import N_, Words
 
 _LONGEST_LINE = 160

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from leernetwerk.findings.visible import disarm
+from leernetwerk.diagnostics.visible import disarm
 
 _OURS = f"\x00{secrets.token_hex(16)}:"
 _MARK = re.compile(rf"{_OURS}([0-9;]*|command)\x00")

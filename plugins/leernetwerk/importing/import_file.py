@@ -12,7 +12,7 @@ from leernetwerk.editing.cells import is_writable, parse_cell
 from leernetwerk.editing.drafting import Draft, Drafting
 from leernetwerk.editing.guess import FOLDER, Guess
 from leernetwerk.editing.refusal import CannotWrite, Count, Incomplete, Notice
-from leernetwerk.editing.surroundings import Surroundings
+from leernetwerk.editing.target_site import TargetSite
 from leernetwerk.importing.columns import Column, propose_columns
 from leernetwerk.importing.guesses import find_date, find_language, find_organisation
 from leernetwerk.importing.imported import Imported
@@ -32,7 +32,7 @@ AcceptColumns = Callable[[Sheet, type[Record], Sequence[Column]], bool]
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ImportOptions:
     """What who imports has said.
 
     Attributes:
@@ -51,7 +51,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportResult:
     """The drafts of a file, and what there is to say of it."""
 
     name: str
@@ -59,7 +59,7 @@ class Taken:
     notices: tuple[Notice, ...] = ()
 
 
-def take_file(file: Path, wishes: Wishes, surroundings: Surroundings) -> Taken:
+def import_file(file: Path, options: ImportOptions, target_site: TargetSite) -> ImportResult:
     """Make drafts of a file; nothing is written yet.
 
     Raises:
@@ -74,28 +74,30 @@ def take_file(file: Path, wishes: Wishes, surroundings: Surroundings) -> Taken:
     if not file.is_file():
         raise CannotWrite(Message.of(N_("There is no file '{path}'."), path=str(file)))
     if suffix in TABLES:
-        return _take_table(TABLES[suffix](file), file, wishes, surroundings)
-    model = RECORD_TYPES[wishes.type or "report"]
+        return _import_table(TABLES[suffix](file), file, options, target_site)
+    model = RECORD_TYPES[options.type or "report"]
     if suffix == ".pdf":
-        return _take_text(read_pdf(file), model, wishes, surroundings)
-    imported = read_document(file, surroundings.words, may_split=model.layout.has_chapters)
-    return _take_text(imported, model, wishes, surroundings)
+        return _import_text(read_pdf(file), model, options, target_site)
+    imported = read_document(file, target_site.words, may_split=model.layout.has_chapters)
+    return _import_text(imported, model, options, target_site)
 
 
-def _take_text(imported: Imported, model: type[Record], wishes: Wishes, surroundings: Surroundings) -> Taken:
-    drafting = _drafting(model, wishes, surroundings)
+def _import_text(
+    imported: Imported, model: type[Record], options: ImportOptions, target_site: TargetSite
+) -> ImportResult:
+    drafting = _drafting(model, options, target_site)
     found: dict[str, Guess] = {"title": Guess(_title_of(imported.name), sure=False), **imported.found}
     if (date := find_date(imported.text)) is not None:
         found["date"] = date
-    if (language := find_language(imported.text, surroundings.reading.settings.language)) is not None:
+    if (language := find_language(imported.text, target_site.checked.settings.language)) is not None:
         found["language"] = language
-    organisation = find_organisation(imported.text, surroundings.names.records["organisation"])
+    organisation = find_organisation(imported.text, target_site.names.records["organisation"])
     for each in drafting.organisation_fields() if organisation else ():
         assert organisation is not None
         value = [organisation.value] if isinstance(each.shape, ListShape) else organisation.value
         found[each.name] = Guess(value, organisation.sure)
     found |= _name_file(imported, model)
-    found |= _said(wishes, model, surroundings)
+    found |= _said(options, model, target_site)
     draft = drafting.draft(imported.name, found, imported.body, imported.files)
     chapters = [content.decode() for name, content in imported.files.items() if name.endswith(".md")]
     notices = list(imported.notices)
@@ -104,7 +106,7 @@ def _take_text(imported: Imported, model: type[Record], wishes: Wishes, surround
             Count(*NP_("It has {count} chapter.", "It has {count} chapters, each in a file."), len(chapters))
         )
     text = "\n".join((imported.body or imported.text, *chapters))
-    return Taken(imported.name, (draft,), (*notices, *warn_of_people(text)))
+    return ImportResult(imported.name, (draft,), (*notices, *warn_of_people(text)))
 
 
 def _name_file(imported: Imported, model: type[Record]) -> dict[str, Guess]:
@@ -120,19 +122,19 @@ def _name_file(imported: Imported, model: type[Record]) -> dict[str, Guess]:
     raise Incomplete(Message.of(message, type=model.layout.type))
 
 
-def _take_table(sheet: Sheet, file: Path, wishes: Wishes, surroundings: Surroundings) -> Taken:
-    model = RECORD_TYPES[wishes.type or _type_of(file)]
-    drafting = _drafting(model, wishes, surroundings)
+def _import_table(sheet: Sheet, file: Path, options: ImportOptions, target_site: TargetSite) -> ImportResult:
+    model = RECORD_TYPES[options.type or _type_of(file)]
+    drafting = _drafting(model, options, target_site)
     columns = tuple(
         column if column.field is None or is_writable(column.field.shape) else Column(column.name, column.index, None)
-        for column in propose_columns(sheet.columns, model, wishes.columns)
+        for column in propose_columns(sheet.columns, model, options.columns)
     )
     if not any(column.field and column.field.name == "title" for column in columns):
         message = N_("No column of '{name}' is taken for the title; say which with --map COLUMN=title.")
         raise Incomplete(Message.of(message, name=sheet.name))
-    if not wishes.accept(sheet, model, columns):
+    if not options.accept(sheet, model, columns):
         raise Incomplete(Message.of(N_("Nothing was written.")))
-    said = _said(wishes, model, surroundings)
+    said = _said(options, model, target_site)
     drafts: list[Draft] = []
     seen: dict[tuple[str, ...], int] = {}
     notices: list[Notice] = []
@@ -144,8 +146,8 @@ def _take_table(sheet: Sheet, file: Path, wishes: Wishes, surroundings: Surround
         found: dict[str, Any] = {}
         for column in columns:
             if column.field is not None and row.cells[column.index]:
-                found[column.field.name] = Guess(parse_cell(row.cells[column.index], column.field, surroundings.names))
-        origin = surroundings.words(N_("{file}, row {number}"), file=sheet.name, number=row.number)
+                found[column.field.name] = Guess(parse_cell(row.cells[column.index], column.field, target_site.names))
+        origin = target_site.words(N_("{file}, row {number}"), file=sheet.name, number=row.number)
         if "title" not in found:
             raise CannotWrite(Message.of(N_("'{origin}' has no title; nothing was written."), origin=origin))
         drafts.append(drafting.draft(origin, found | said))
@@ -153,25 +155,25 @@ def _take_table(sheet: Sheet, file: Path, wishes: Wishes, surroundings: Surround
         notices.append(Message.of(N_("Only the first sheet was read; there are also: {sheets}."), sheets=sheet.others))
     notices.append(Count(*NP_("{count} row became a record.", "{count} rows became records."), len(drafts)))
     text = "\n".join(draft.text for draft in drafts)
-    return Taken(sheet.name, tuple(drafts), (*notices, *warn_of_people(text)))
+    return ImportResult(sheet.name, tuple(drafts), (*notices, *warn_of_people(text)))
 
 
-def _drafting(model: type[Record], wishes: Wishes, surroundings: Surroundings) -> Drafting:
+def _drafting(model: type[Record], options: ImportOptions, target_site: TargetSite) -> Drafting:
     within = model.layout.scope is Scope.WITHIN
-    network = surroundings.choose_network(wishes.network) if within else None
-    return Drafting(model, network, surroundings)
+    network = target_site.choose_network(options.network) if within else None
+    return Drafting(model, network, target_site)
 
 
-def _said(wishes: Wishes, model: type[Record], surroundings: Surroundings) -> dict[str, Guess]:
+def _said(options: ImportOptions, model: type[Record], target_site: TargetSite) -> dict[str, Guess]:
     found: dict[str, Guess] = {}
-    for name, text in wishes.fields.items():
+    for name, text in options.fields.items():
         named = field_named(model, name)
         if named is None:
             names = tuple(each.name for each in fields_of(model))
             raise Incomplete(
                 Message.of(N_("There is no field '{field}'; there are: {fields}."), field=name, fields=names)
             )
-        found[name] = Guess(parse_cell(text, named, surroundings.names))
+        found[name] = Guess(parse_cell(text, named, target_site.names))
     return found
 
 

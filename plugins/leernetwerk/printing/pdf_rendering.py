@@ -11,7 +11,7 @@ from typing import Any
 
 from leernetwerk.content.keeping import Store
 from leernetwerk.content.regular_files import read_regular
-from leernetwerk.printing.printable import SCHEME, Printable
+from leernetwerk.printing.paper_document import SCHEME, PaperDocument
 from leernetwerk.printing.tagging import finish_tags
 from leernetwerk.published.faults import Damaged, Refused
 from leernetwerk.published.types import clean_file
@@ -29,7 +29,7 @@ SUFFIX = ".pdf"
 
 
 @cache
-def missing_press() -> Message | None:
+def missing_pdf_software() -> Message | None:
     """What is missing to make PDF files, in one sentence; ``None`` where all is there."""
     try:
         import weasyprint  # noqa: F401
@@ -46,7 +46,7 @@ def missing_press() -> Message | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class RenderedPdf:
     """The PDF of a document: the file in which it is kept, or its bytes where it could not be kept, which ``faults``
     tell the reasons of."""
 
@@ -54,16 +54,16 @@ class Printed:
     faults: tuple[Message, ...] = ()
 
 
-def open_store(root: Path) -> Store:
+def open_pdf_store(root: Path) -> Store:
     """What is kept of a site, given by its folder."""
     return Store(root / CACHE, root)
 
 
-def print_once(printable: Printable, store: Store) -> Printed:
+def render_pdf_once(paper_document: PaperDocument, store: Store) -> RenderedPdf:
     """The PDF of a document: the one that was made before of the same content, or a new one.
 
     Args:
-        printable: the document.
+        paper_document: the document.
         store: keeps what was made.
 
     Raises:
@@ -71,36 +71,36 @@ def print_once(printable: Printable, store: Store) -> Printed:
     """
     import weasyprint
 
-    key = printable.fingerprint(f"{_EDITION} {weasyprint.__version__}")
+    key = paper_document.fingerprint(f"{_EDITION} {weasyprint.__version__}")
     made: Path | bytes | None = store.locate(key, SUFFIX)
     if made is None:
-        content = make_pdf(printable)
+        content = render_pdf(paper_document)
         made = store.keep(key, SUFFIX, content) or content
-    return Printed(made, tuple(store.faults))
+    return RenderedPdf(made, tuple(store.faults))
 
 
-def make_pdf(printable: Printable) -> bytes:
+def render_pdf(paper_document: PaperDocument) -> bytes:
     """The bytes of a PDF; the same for the same document, fonts and version of WeasyPrint."""
     import weasyprint
 
     # It warns of every property that is for screens.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    document = weasyprint.HTML(string=printable.html, base_url=SCHEME, url_fetcher=_make_fetcher(printable))
+    document = weasyprint.HTML(string=paper_document.html, base_url=SCHEME, url_fetcher=_make_fetcher(paper_document))
     content: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finish_tags, **_OPTIONS)
     return content
 
 
-def _make_fetcher(printable: Printable) -> Any:
+def _make_fetcher(paper_document: PaperDocument) -> Any:
     """What hands WeasyPrint the files of a document and nothing else: no other file, no other site."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
             path = url.removeprefix(SCHEME).partition("#")[0]
-            if path not in printable.files:
+            if path not in paper_document.files:
                 raise ValueError(f"not a file of this document: {url}")
             try:
-                content = clean_file(path, read_regular(printable.files[path]))
+                content = clean_file(path, read_regular(paper_document.files[path]))
             except Damaged as damaged:
                 content = damaged.content
             except Refused as refused:

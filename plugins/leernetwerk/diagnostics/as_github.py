@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leernetwerk.findings.diagnostic import Diagnostic
-from leernetwerk.findings.flood import More, first_of_each
-from leernetwerk.findings.severity import Severity
-from leernetwerk.findings.terminal import command_line
-from leernetwerk.findings.visible import show_hidden
+from leernetwerk.diagnostics.diagnostic import Diagnostic
+from leernetwerk.diagnostics.flood import More, first_of_each
+from leernetwerk.diagnostics.severity import Severity
+from leernetwerk.diagnostics.terminal import command_line
+from leernetwerk.diagnostics.visible import show_hidden
 from leernetwerk.words import Words
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

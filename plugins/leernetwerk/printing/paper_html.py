@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from leernetwerk.pages.page import PageFile
-from leernetwerk.printing.printable import SCHEME
+from leernetwerk.printing.paper_document import SCHEME
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"]|\"[^\"]*\")*>")
 _ATTRIBUTE = re.compile(r'\s(id|href|src|loading|for|name)="([^"]*)"')
@@ -24,7 +24,7 @@ _NOT_FOR_PAPER = re.compile(
 
 
 @dataclass
-class Fitting:
+class PaperHtml:
     """Puts texts that are written for pages into a document.
 
     Attributes:
@@ -39,7 +39,7 @@ class Fitting:
     inside: Mapping[str, str]
     files: dict[str, Path] = field(default_factory=dict)
 
-    def fit(self, html: str, page: str, shown: tuple[PageFile, ...] = (), *, deeper: int = 0) -> str:
+    def adapt(self, html: str, page: str, shown: tuple[PageFile, ...] = (), *, deeper: int = 0) -> str:
         """The HTML of a text as part of the document.
 
         Args:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from leernetwerk.content.keeping import Store
-from leernetwerk.printing.press import SUFFIX, Printed, open_store, print_once
+from leernetwerk.printing.pdf_rendering import SUFFIX, RenderedPdf, open_pdf_store, render_pdf_once
 from leernetwerk.site.compiling import Compilation
-from leernetwerk.site.documents import Job, list_jobs, set_document
-from leernetwerk.site.patience import Patience
+from leernetwerk.site.documents import Job, build_document, list_jobs
+from leernetwerk.site.render_limit import RenderLimit
 from leernetwerk.site.workers import start_workers
 from leernetwerk.words import Message
 
@@ -20,7 +20,7 @@ _shared: tuple[Compilation, Store] | None = None
 """What a forked process inherits; set just before it is started."""
 
 
-def print_documents(
+def make_pdf_files(
     compilation: Compilation, processes: int, tell: Callable[[Message], None]
 ) -> Iterator[tuple[str, Path | bytes]]:
     """Every PDF file that belongs on the site: its address, and where it is kept, or its bytes.
@@ -34,7 +34,7 @@ def print_documents(
         Unrenderable: a text is nested too deep, or takes too long.
         OSError: a file cannot be read.
     """
-    jobs, store = list_jobs(compilation), open_store(compilation.reading.settings.root)
+    jobs, store = list_jobs(compilation), open_pdf_store(compilation.checked.settings.root)
     used: set[Path] = set()
     told: set[Message] = set()
     for address, printed in _print_all(compilation, store, jobs, processes):
@@ -50,7 +50,7 @@ def print_documents(
 
 def _print_all(
     compilation: Compilation, store: Store, jobs: Sequence[Job], processes: int
-) -> Iterator[tuple[str, Printed]]:
+) -> Iterator[tuple[str, RenderedPdf]]:
     global _shared
     _shared = compilation, store
     if processes < 2 or len(jobs) < 2:
@@ -60,10 +60,10 @@ def _print_all(
         yield from executor.map(_print, jobs, chunksize=1 + len(jobs) // 100)
 
 
-def _print(job: Job) -> tuple[str, Printed]:
+def _print(job: Job) -> tuple[str, RenderedPdf]:
     assert _shared is not None
     compilation, store = _shared
-    node = compilation.reading.graph.nodes[job.id]
-    with Patience(node.source.path, _SECONDS):
-        document = set_document(compilation, job)
-        return document.address, print_once(document, store)
+    node = compilation.checked.graph.nodes[job.id]
+    with RenderLimit(node.source.path, _SECONDS):
+        document = build_document(compilation, job)
+        return document.address, render_pdf_once(document, store)

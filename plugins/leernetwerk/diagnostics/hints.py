@@ -27,15 +27,15 @@ def _plain(text: str) -> str:
     return str(utils.default_process(text))
 
 
-CALLED_HERE = N_("write '{name}', which is its name in files")
+USE_FILE_NAME = N_("write '{name}', which is its name in files")
 """The hint that tells the name of something that was recognised."""
 
 
-CALLED_SO = N_("write '{name}'")
+USE_KNOWN_NAME = N_("write '{name}'")
 """The hint that tells the known name for another word."""
 
 
-class Called(dict[str, tuple[str, ...]]):
+class NamesWithSynonyms(dict[str, tuple[str, ...]]):
     """Names that are known, each with what else people call it."""
 
 
@@ -90,7 +90,7 @@ def _spelt(plain: str, known: Iterable[str]) -> tuple[str, ...]:
 def _words(known: Iterable[str]) -> dict[str, list[str]]:
     """What people call names, with the names."""
     words: dict[str, list[str]] = {}
-    if isinstance(known, Called):
+    if isinstance(known, NamesWithSynonyms):
         for name, others in known.items():
             for word in others:
                 words.setdefault(word, []).append(name)
@@ -112,7 +112,7 @@ def near_name(name: str, known: Iterable[str]) -> Message | None:
     """The hint that proposes the nearest known name, if there is one; who wrote another word for it is sure of it."""
     near = nearest(name, known)
     plain = _plain(name)
-    if near is None or not isinstance(known, Called) or _spelt(plain, (near,)):
+    if near is None or not isinstance(known, NamesWithSynonyms) or _spelt(plain, (near,)):
         return meant(near)
     called = _called(plain, _words(known), known)
-    return Message.of(CALLED_SO, name=near) if called == (near,) else meant(near)
+    return Message.of(USE_KNOWN_NAME, name=near) if called == (near,) else meant(near)

@@ -12,7 +12,7 @@ from leernetwerk.search.tokens import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordAnalysis:
     """What a word comes down to.
 
     Attributes:
@@ -28,7 +28,7 @@ class Reading:
     function: bool = False
 
 
-class Reader:
+class WordAnalyser:
     """Reads words of several languages; each word is analysed once."""
 
     def __init__(self, words: Mapping[str, Iterable[str]], main: str) -> None:
@@ -38,10 +38,10 @@ class Reader:
         self._lexicons: dict[str, Lexicon] = {}
         self._splitters: dict[str, Splitter] = {}
         self._own = own
-        self._known: dict[tuple[str, str], Reading] = {}
-        self._of_key: dict[str, Reading] = {}
+        self._known: dict[tuple[str, str], WordAnalysis] = {}
+        self._of_key: dict[str, WordAnalysis] = {}
 
-    def read(self, word: str, language: str) -> Reading:
+    def read(self, word: str, language: str) -> WordAnalysis:
         """What a word of a text in a language comes down to."""
         place = (word, language)
         found = self._known.get(place)
@@ -50,11 +50,11 @@ class Reader:
             self._of_key.setdefault(found.key, found)
         return found
 
-    def reading_of(self, key: str) -> Reading:
-        """The reading of a word that was read before, by its key."""
-        return self._of_key.get(key) or Reading(key, forms=frozenset((key,)))
+    def analysis_of(self, key: str) -> WordAnalysis:
+        """The analysis of a word that was read before, by its key."""
+        return self._of_key.get(key) or WordAnalysis(key, forms=frozenset((key,)))
 
-    def read_anywhere(self, word: str) -> Reading:
+    def read_anywhere(self, word: str) -> WordAnalysis:
         """What a word comes down to whose language nobody told: the main one if it knows the word."""
         others = [language for language in LANGUAGES if language != self.main]
         for language in (self.main, *others):
@@ -75,13 +75,13 @@ class Reader:
             self._lexicons[language] = Lexicon(language, self._own.get(language, frozenset()))
         return self._lexicons[language]
 
-    def _read(self, word: str, language: str) -> Reading:
+    def _read(self, word: str, language: str) -> WordAnalysis:
         if word.isdecimal():
-            return Reading(fold(word), forms=frozenset((fold(word),)))
+            return WordAnalysis(fold(word), forms=frozenset((fold(word),)))
         lexicon = self._lexicon(language)
         number = digits_of(word, language)
         if number is not None and int(number) > 1:
-            return Reading(number, forms=frozenset((fold(word), number)))
+            return WordAnalysis(number, forms=frozenset((fold(word), number)))
         base = lexicon.base(word)
         parts = self.split(base or word, language)
         beginning = ""
@@ -94,7 +94,7 @@ class Reader:
         key = fold(base)
         if not keys and (verb := lexicon.verb_of(base)):
             keys = (self.read(verb, language).key,)
-        return Reading(
+        return WordAnalysis(
             key,
             tuple(part for part in keys if part != key),
             frozenset((fold(word), key, *(fold(beginning + form) for form in forms))),

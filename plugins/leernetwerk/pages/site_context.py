@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leernetwerk.content.settings import Reception
+from leernetwerk.content.settings import ContributionTarget
 from leernetwerk.graph import Addresses
 from leernetwerk.records.vocabulary import Vocabulary
 from leernetwerk.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Chrome:
+class SiteContext:
     """The words, addresses and vocabularies that pages are written with.
 
     Attributes:
@@ -22,7 +22,7 @@ class Chrome:
         license: SPDX id of the licence of records that name none.
         drafts: titles of records that have no page, by id.
         site_url: the site's public address, if it is known.
-        reception: where contributions of readers can go.
+        contribution_target: where contributions of readers can go.
         networks_folder: the networks' folder in the site's.
         docs_folder: the folder of what networks share.
         pdfs: what PDF files are made of: ``reports``, ``cards`` of methodologies, ``overviews`` of networks.
@@ -36,6 +36,6 @@ class Chrome:
     drafts: dict[str, str]
     site_url: str | None = None
     pdfs: frozenset[str] = frozenset()
-    reception: Reception = Reception()  # noqa: RUF009 - immutable
+    contribution_target: ContributionTarget = ContributionTarget()  # noqa: RUF009 - immutable
     networks_folder: str = "networks"
     docs_folder: str = "docs"

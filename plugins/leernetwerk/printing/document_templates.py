@@ -13,7 +13,7 @@ _STYLES = Path(__file__).parent / "styles"
 
 
 @cache
-def load_documents(language: str) -> jinja2.Environment:
+def load_document_templates(language: str) -> jinja2.Environment:
     """The templates of documents in a language; they find the parts that pages share."""
     pages = load_templates(language)
     assert pages.loader is not None

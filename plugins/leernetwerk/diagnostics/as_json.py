@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leernetwerk.findings.diagnostic import Diagnostic
-from leernetwerk.findings.visible import write_json
+from leernetwerk.diagnostics.diagnostic import Diagnostic
+from leernetwerk.diagnostics.visible import write_json
 from leernetwerk.words import Words
 
 

@@ -11,34 +11,34 @@ from leernetwerk.editing.refusal import Incomplete
 from leernetwerk.graph import Node
 from leernetwerk.graph.recognising import names_of
 from leernetwerk.records.network import Network
-from leernetwerk.site.reading import Reading
+from leernetwerk.site.checked_site import CheckedSite
 from leernetwerk.words import N_, Message, Words, load_words
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class TargetSite:
     """A site as read, and the language of who imports."""
 
-    reading: Reading
+    checked: CheckedSite
 
     @property
     def words(self) -> Words:
         """The words of the site's language, for comments and placeholders."""
-        return load_words(self.reading.settings.language)
+        return load_words(self.checked.settings.language)
 
     @cached_property
     def names(self) -> Names:
         """What people call the site's records and terms."""
-        return Names(names_of(self._nodes), self.reading.graph.vocabulary)
+        return Names(names_of(self._nodes), self.checked.graph.vocabulary)
 
     @property
     def _nodes(self) -> tuple[Node, ...]:
-        return tuple(self.reading.graph.nodes.values())
+        return tuple(self.checked.graph.nodes.values())
 
     @property
     def networks(self) -> tuple[str, ...]:
         """The slugs of the networks."""
-        return tuple(source.slug for source in self.reading.discovery.records if source.type == "network")
+        return tuple(source.slug for source in self.checked.discovery.records if source.type == "network")
 
     def choose_network(self, given: str | None) -> str:
         """The network that a record goes into: the one that was given, or the only one.
@@ -61,7 +61,7 @@ class Surroundings:
 
         Whoever the network names, or else the first that the site has.
         """
-        known = (each.source.key for each in self.reading.graph.of_type("organisation"))
+        known = (each.source.key for each in self.checked.graph.of_type("organisation"))
         return self._own_organisation(network) or next(known, None)
 
     def _own_organisation(self, network: str) -> str | None:
@@ -69,7 +69,7 @@ class Surroundings:
 
         Whoever organises it, or else is named most in its records, or else is the only one that the site has.
         """
-        graph = self.reading.graph
+        graph = self.checked.graph
         node = graph.nodes.get(f"network:{network}")
         record = node.record if node is not None else None
         if isinstance(record, Network):

@@ -33,7 +33,7 @@ NEVER = frozenset(("aliases", "colour", "draft", "review_after"))
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ShownField:
     """A field with a value, ready for a template."""
 
     name: str
@@ -42,7 +42,7 @@ class Placed:
 
 
 @dataclass
-class Sheet:
+class RecordFields:
     """Hands fields to a template and remembers which; a field that no template places comes at the end of the facts,
     so that a field that is added to a type is on its page without further ado."""
 
@@ -54,24 +54,24 @@ class Sheet:
         found = self._field(name)
         return found is not None and not self._is_empty(found)
 
-    def place(self, name: str) -> Placed | None:
+    def show(self, name: str) -> ShownField | None:
         """A field, if it has a value."""
         found = self._field(name)
         if found is None or self._is_empty(found):
             return None
         self._shown.add(name)
-        return self._placed(found)
+        return self._shown_field(found)
 
-    def facts(self, *names: str) -> list[Placed]:
+    def facts(self, *names: str) -> list[ShownField]:
         """Those of some fields that have a value."""
-        return [placed for name in names if (placed := self.place(name)) is not None]
+        return [shown for name in names if (shown := self.show(name)) is not None]
 
-    def claim(self, *names: str) -> str:
+    def mark_shown(self, *names: str) -> str:
         """Tell that the template shows some fields in its own way."""
         self._shown.update(names)
         return ""
 
-    def rest(self) -> list[Placed]:
+    def remaining(self) -> list[ShownField]:
         """Every field with a value that has not been placed yet."""
         fields = fields_of(type(self.record))
         left = [found for found in fields if found.name not in self._shown | APART | NEVER]
@@ -84,7 +84,7 @@ class Sheet:
         value: Any = getattr(self.record, found.attribute)
         return value is None or value == ()
 
-    def _placed(self, found: Field) -> Placed:
+    def _shown_field(self, found: Field) -> ShownField:
         value = getattr(self.record, found.attribute)
-        label = self.values.chrome.words(found.label)
-        return Placed(found.name, label, self.values.render(value, found.shape))
+        label = self.values.site.words(found.label)
+        return ShownField(found.name, label, self.values.render(value, found.shape))
