@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from tests.built_site import serving
-from tests.test_browser import PAGES
-from tests.test_golden import GOLDEN, run
-from tests.visit import Visit
+from tests.support.accessibility_rules import RULES
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.golden_sites import GOLDEN
+from tests.support.page_types import PAGES
+from tests.support.visit import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +30,6 @@ ALL_PAGES = [
     f"/methodieken/kaarten/?{CHOSEN}",
     "/404.html",
 ]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 PALETTE = """
@@ -174,7 +175,7 @@ def test_keyboard_prints_a_card(browser: Browser, wide_origin: str) -> None:
 
 @pytest.fixture(scope="module")
 def wide_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    from tests.test_choosing import practice_site
+    from tests.support.practice_site import practice_site
 
     root = practice_site(tmp_path_factory.mktemp("keyboard"))
     assert run("build", "-f", root / "mkdocs.yml") == 0

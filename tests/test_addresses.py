@@ -14,8 +14,9 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.example_site import example_site, read_example
-from tests.test_golden import GOLDEN, run
+from tests.support.command import run
+from tests.support.example_site import example_site, read_example
+from tests.support.golden_sites import GOLDEN
 
 from leernetwerk.content.site_paths import NotOnSite, OutsideSite, address_of, output_file, redirect_file, target_in
 from leernetwerk.diagnostics import Severity

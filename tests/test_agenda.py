@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from tests.built_site import serving
-from tests.example_site import TODAY, example_site, read_example
-from tests.test_golden import run
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import TODAY, example_site, read_example
 
 from leernetwerk.graph import Addresses
 from leernetwerk.indexes.agenda import Agenda, list_agenda

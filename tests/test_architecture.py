@@ -125,3 +125,11 @@ def test_what_the_description_names_is_there() -> None:
         )
         assert found is not None, path
         assert re.search(rf"\b{name or ''}\b", found.read_text("utf-8")), f"{path}:{name}"
+
+
+def test_nothing_imports_from_a_test() -> None:
+    """What several tests need stands in ``tests/support``."""
+    tests = PACKAGE.parent.parent / "tests"
+    for module in sorted(tests.rglob("*.py")):
+        named = [name for name in imports(module) if name.startswith("tests.test_")]
+        assert named == [], module.name

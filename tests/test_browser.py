@@ -7,36 +7,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.built_site import serving
-from tests.example_site import example_site
-from tests.test_golden import GOLDEN, run
-from tests.visit import Visit
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import example_site
+from tests.support.golden_sites import GOLDEN
+from tests.support.page_types import PAGES
+from tests.support.visit import Visit
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parent.parent
-PAGES = [
-    "/",
-    "/methodieken/",
-    "/methodieken/kringgesprek/",
-    "/methodieken/stilteronde/",
-    "/methodieken/cercle/",
-    "/netwerken/",
-    "/netwerken/noord/",
-    "/netwerken/noord/projecten/kring-op-maandag/",
-    "/netwerken/noord/bijeenkomsten/start/",
-    "/netwerken/noord/praktijkvragen/wie-luistert/",
-    "/netwerken/noord/rapporten/eindrapport/",
-    "/netwerken/noord/verhalen/dag/",
-    "/netwerken/noord/ervaringen/kring-bij-oever/",
-    "/netwerken/noord/bevragingen/peiling/",
-    "/organisaties/oever/",
-    "/themas/luisteren/",
-    "/inzichten/",
-    "/agenda/",
-    "/bijdragen/velden/",
-    "/uitleg/starten/",
-]
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 800), "smallest": (320, 640)}
 
 

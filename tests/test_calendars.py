@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, TimezoneDaylight, TimezoneStandard
-from tests.example_site import example_site
-from tests.taken_along import (
+from tests.support.command import run
+from tests.support.example_site import example_site
+from tests.support.taken_along import (
     ALL_TYPES,
     HOSTILE,
     SITE,
@@ -18,7 +19,6 @@ from tests.taken_along import (
     data_files,
     session,
 )
-from tests.test_golden import run
 
 
 def only_event(tmp_path: Path, **fields: object) -> Any:

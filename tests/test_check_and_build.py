@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.example_site import example_site
-from tests.test_golden import CONTENT, run
+from tests.support.command import run
+from tests.support.example_site import example_site
+from tests.support.golden_sites import CONTENT
 
 PRESENT = ("er.png", "Verslag (1).pdf", "met blanco.pdf", "map/diep.png", "a&b.png")
 NAMES = (

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import yaml
-from tests.example_site import example_site, write_tree
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site, write_tree
+from tests.support.git_history import committed, git
 
 ROOT = Path(__file__).parent.parent
 QUESTION = "networks/noord/questions/vraag.md"
 THEME = "docs/themes/veilig.md"
-
-
-def git(root: Path, *call: str) -> None:
-    name = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *name, *call], cwd=root, check=True, capture_output=True)
-
-
-def committed(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    example_site(root, files)
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "Start")
-    return root
 
 
 def since(root: Path, capsys: pytest.CaptureFixture[str], ref: str = "main") -> list[tuple[str, str]]:

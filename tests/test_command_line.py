@@ -11,8 +11,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.example_site import example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site
 
 from leernetwerk.diagnostics import KINDS
 

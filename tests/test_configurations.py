@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.example_site import BASE, example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site
 
 SITE = "site_name: Voorbeeld\ntheme:\n  name: material\n  language: nl\n"
 PLUGIN = "plugins:\n  - leernetwerk\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site, read_example
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site, read_example
 
 NETWORK = "---\ntitle: Fluister\ndraft: true\n---\n\nZebrapad.\n"
 STORY = "---\ntitle: Een dag in Fluister\ndate: 2026-02-01\n---\n\nZebrapad.\n"

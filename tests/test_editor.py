@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser
-from tests.editor_form import Form, get_files, open_context, open_folder, put_files, serving_example
-from tests.example_site import BASE, example_site, write_tree
-from tests.test_golden import run
-from tests.visit import Visit
+from tests.support.command import run
+from tests.support.editor_files import picture
+from tests.support.editor_form import Form, get_files, open_context, open_folder, put_files, serving_example
+from tests.support.example_site import BASE, example_site, write_tree
+from tests.support.visit import Visit
 
 from leernetwerk.pdfs.example import write_pdf
 from leernetwerk.records.registry import RECORD_TYPES
@@ -64,12 +63,6 @@ VALUES = {
 PARTIAL_DATES = {"report": "2026-03", "story": "2026"}
 SKIPPED = frozenset({"translation_of", "pages"})
 """What a record of another language would need, and what the file tells by itself."""
-
-
-def picture(colour: str) -> bytes:
-    content = BytesIO()
-    Image.new("RGB", (40, 30), colour).save(content, "PNG")
-    return content.getvalue()
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.editor_form import FOLDER_OF_ITS_OWN, open_folder, put_files, serving_example
-from tests.test_accessibility import RULES
-from tests.test_editor_opening import FILES, PUBLIC, answer, visible_parts
-from tests.visit import Visit
+from tests.support.accessibility_rules import RULES
+from tests.support.editor_form import FOLDER_OF_ITS_OWN, open_folder, put_files, serving_example
+from tests.support.editor_pages import FILES, PUBLIC, answer, visible_parts
+from tests.support.visit import Visit
 
 pytestmark = pytest.mark.browser
 

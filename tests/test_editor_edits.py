@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.built_site import serving
-from tests.editor_form import Form, get_files, open_context, open_folder, put_files
-from tests.example_site import BASE, example_site
-from tests.test_golden import GOLDEN, run
-from tests.visit import Visit
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.editor_form import Form, get_files, open_context, open_folder, put_files
+from tests.support.example_site import BASE, example_site
+from tests.support.golden_sites import GOLDEN
+from tests.support.visit import Visit
 
 from leernetwerk.records.registry import RECORD_TYPES
 

@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.built_site import serving
-from tests.editor_form import Form, open_context
-from tests.example_site import BASE, example_site
-from tests.forges.authenticator import let_in
-from tests.forges.forge import Forge
-from tests.forges.gitea import Gitea
-from tests.forges.github import GitHub
-from tests.forges.gitlab import GitLab
-from tests.forges.repository import Repository
-from tests.test_golden import run
-from tests.visit import Visit
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.editor_form import Form, open_context
+from tests.support.example_site import BASE, example_site
+from tests.support.forges.authenticator import let_in
+from tests.support.forges.forge import Forge
+from tests.support.forges.gitea import Gitea
+from tests.support.forges.github import GitHub
+from tests.support.forges.gitlab import GitLab
+from tests.support.forges.repository import Repository
+from tests.support.visit import Visit
 
 ORIGIN = "https://git.example"
 NO_COPY_OR_ONE_ALREADY = {

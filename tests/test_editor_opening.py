@@ -7,25 +7,23 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
-from tests.built_site import serving
-from tests.editor_form import FOLDER_OF_ITS_OWN, Form, get_files, open_context, open_folder, put_files, serving_example
-from tests.example_site import BASE, example_site
-from tests.test_golden import run
-from tests.visit import Visit
+from playwright.sync_api import Browser, BrowserContext
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.editor_form import (
+    FOLDER_OF_ITS_OWN,
+    Form,
+    get_files,
+    open_context,
+    open_folder,
+    put_files,
+    serving_example,
+)
+from tests.support.editor_pages import FILES, PUBLIC, answer, visible_parts
+from tests.support.example_site import example_site
+from tests.support.visit import Visit
 
 pytestmark = pytest.mark.browser
-
-FILES = {
-    "mkdocs.yml": BASE["mkdocs.yml"].replace("  - leernetwerk\n", "  - leernetwerk:\n      contribute: {}\n"),
-    "docs/vocabulary.yml": "synonyms: []\n",
-    "networks/noord/sessions/start.md": (
-        "---\ntitle: De start\ndate: 2024-03-01\ninsights:\n  - {id: samen, text: Samen kijken helpt.}\n"
-        "  - {id: apart, text: Apart kijken ook.}\n---\n"
-    ),
-    "networks/zuid/index.md": "---\ntitle: Zuid\n---\n",
-}
-PUBLIC = "http://site.example"
 
 
 @pytest.fixture(scope="module")
@@ -218,16 +216,3 @@ def test_the_editor_speaks_the_language_of_the_site(
         page.get_by_role("button", name=errors).wait_for()
         assert (page.locator("html").get_attribute("lang") or "").startswith(language)
         assert visit.elsewhere == []
-
-
-def visible_parts(page: Page) -> list[str]:
-    return [part.get_attribute("data-part") or "" for part in page.locator("[data-part]:visible").all()]
-
-
-def answer(route: Route, folder: Path) -> None:
-    path = urlsplit(route.request.url).path
-    file = folder / path.lstrip("/") / ("index.html" if path.endswith("/") else "")
-    if file.is_file():
-        route.fulfill(path=file)
-    else:
-        route.fulfill(status=404)

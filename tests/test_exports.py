@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 import jsonschema
 import pytest
 from rdflib import URIRef
-from tests.example_site import example_site
-from tests.taken_along import (
+from tests.support.example_site import example_site
+from tests.support.taken_along import (
     ALL_TYPES,
     ATOM,
     SCHEMA,

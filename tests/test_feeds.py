@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
-from tests.example_site import example_site
-from tests.taken_along import (
+from tests.support.example_site import example_site
+from tests.support.taken_along import (
     ALL_TYPES,
     ATOM,
     HOSTILE,

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.front_matter_values import read_back
 
-from leernetwerk.content.frontmatter import split_front_matter
-from leernetwerk.content.yamltree import read_yaml
 from leernetwerk.records.front_matter import explain_field, write_record
 from leernetwerk.records.methodology import Methodology
 from leernetwerk.records.report import Report
@@ -17,15 +16,6 @@ from leernetwerk.records.shapes import field_named
 from leernetwerk.words import load_words
 
 LINE = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1).map(str.strip).filter(bool)
-
-
-def read_back(text: str) -> Any:
-    parts = split_front_matter(text)
-    assert parts.front is not None
-    found: list[object] = []
-    data = read_yaml(parts.front, lambda *problem, **values: found.append((problem, values)))
-    assert not found
-    return data
 
 
 @given(

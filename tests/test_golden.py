@@ -7,38 +7,14 @@ it is committed.
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
+from tests.support.command import run
+from tests.support.golden_sites import GOLDEN, compare, content
 
-from leernetwerk.adapters.cli.main import main
-
-GOLDEN = Path(__file__).parent / "golden"
-CONTENT = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>\s*</div>', re.DOTALL)
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
-
-
-def run(*arguments: object) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main([str(argument) for argument in arguments])
-    return int(ended.value.code or 0)
-
-
-def compare(expected: Path, found: str, update: bool) -> None:
-    if update:
-        expected.parent.mkdir(parents=True, exist_ok=True)
-        expected.write_text(found, "utf-8", newline="\n")
-    assert expected.read_text("utf-8") == found
-
-
-def content(page: Path) -> str:
-    """What our templates make of a page, without the theme around it."""
-    text = page.read_text("utf-8")
-    found = CONTENT.search(text)
-    lines = (line.strip() for line in (found[1] if found else text).splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
 
 
 @pytest.mark.parametrize("case", CASES)

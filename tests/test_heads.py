@@ -13,9 +13,11 @@ from urllib.request import urlopen
 
 import pytest
 from rdflib import URIRef
-from tests.built_site import serving
-from tests.example_site import example_site
-from tests.taken_along import (
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import example_site
+from tests.support.golden_sites import GOLDEN
+from tests.support.taken_along import (
     ALL_TYPES,
     ATOM,
     HOSTILE,
@@ -30,7 +32,6 @@ from tests.taken_along import (
     parse_linked,
     session,
 )
-from tests.test_golden import GOLDEN, run
 
 from leernetwerk.content import SiteSettings
 from leernetwerk.content.site_paths import output_file

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site, read_example
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site, read_example
 
 from leernetwerk.site.compiling import Compilation
 

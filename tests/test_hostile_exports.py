@@ -17,9 +17,9 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from tests.example_site import example_site, read_example
-from tests.taken_along import SITE, compile_site, front, parse_linked, session
-from tests.test_spreadsheets import SIGNS
+from tests.support.example_site import example_site, read_example
+from tests.support.spreadsheet_signs import SIGNS
+from tests.support.taken_along import SITE, compile_site, front, parse_linked, session
 
 from leernetwerk.content.spreadsheets import unguard
 from leernetwerk.diagnostics import Severity

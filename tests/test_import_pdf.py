@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdf
 import pytest
 import weasyprint
-from tests.example_site import example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site
 
 Output = pytest.CaptureFixture[str]
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.example_site import example_site, terminal
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site, terminal
+from tests.support.hostile_workbooks import bomb, doctype, workbook
 
 Output = pytest.CaptureFixture[str]
 SITE = {
@@ -34,19 +32,6 @@ def take(root: Path, name: str, content: str | bytes, *options: str) -> int:
     file = root.parent / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return run("import", "-f", root / "mkdocs.yml", file, *options)
-
-
-def workbook(*rows: Sequence[object], title: str = "Blad1") -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = title
-    for row in rows:
-        sheet.append(list(row))
-    book.create_sheet("Nog een")
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 def methodologies(root: Path) -> set[str]:
@@ -147,24 +132,6 @@ def test_a_required_text_is_left_for_the_author(root: Path, capsys: Output) -> N
     capsys.readouterr()
     assert run("check", "-f", root / "mkdocs.yml") == 0
     assert "left-to-fill-in" in capsys.readouterr().out
-
-
-def bomb() -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook(["Titel"], ["x"]))) as old, zipfile.ZipFile(stream, "w", 8) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, content + b" " * (40 * 1024 * 1024) if name.endswith("sheet1.xml") else content)
-    return stream.getvalue()
-
-
-def doctype() -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook(["Titel"], ["x"]))) as old, zipfile.ZipFile(stream, "w", 8) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, b'<!DOCTYPE x [<!ENTITY y "z">]>' + content if name == "xl/workbook.xml" else content)
-    return stream.getvalue()
 
 
 @pytest.mark.parametrize(

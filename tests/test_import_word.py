@@ -11,9 +11,9 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from tests.example_site import example_site, terminal
-from tests.test_golden import run
-from tests.word_samples import SECRET_AUTHOR, png, report_bytes, report_document
+from tests.support.command import run
+from tests.support.example_site import example_site, terminal
+from tests.support.word_samples import SECRET_AUTHOR, png, report_bytes, report_document
 
 RECORD = "networks/noord/reports/netwerken-inzetten-werkt.md"
 Output = pytest.CaptureFixture[str]

@@ -8,8 +8,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.on_terminal import Dialogue
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.on_terminal import Dialogue
 
 from leernetwerk.words import LANGUAGES
 

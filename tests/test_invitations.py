@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from tests.example_site import BASE, example_site, read_example
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site, read_example
 
 REPOSITORY = "https://git.example.org/noord/kennis"
 FILES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.example_site import TODAY, example_site, read_example
+from tests.support.example_site import TODAY, example_site, read_example
 
 from leernetwerk.diagnostics import KINDS, Kind, Severity
 from leernetwerk.graph.rules import check_upkeep

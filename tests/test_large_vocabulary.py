@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.example_site import example_site, read_example
+from tests.support.example_site import example_site, read_example
 
 
 def regions(count: int) -> str:

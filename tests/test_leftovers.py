@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site
 
 from leernetwerk.content.atomic_writing import TEMPORARY, mark_of_machine, temporary_prefix, write_atomically
 from leernetwerk.content.leftovers import HeldFolder, clear_leftovers, temporary_folder

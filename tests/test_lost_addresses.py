@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site, write_tree
-from tests.test_check_changes import committed, git
-from tests.test_golden import GOLDEN, run
+from tests.support.command import run
+from tests.support.example_site import example_site, write_tree
+from tests.support.git_history import committed, git
+from tests.support.golden_sites import GOLDEN
 
 from leernetwerk.content.site_paths import output_file
 

@@ -12,7 +12,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.test_golden import compare, run
+from tests.support.command import run
+from tests.support.golden_sites import compare
 
 MENDING = Path(__file__).parent / "mending"
 CASES = sorted(path.name for path in MENDING.iterdir() if path.is_dir() and path.name != "site")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.example_site import example_site, read_example
+from tests.support.example_site import example_site, read_example
 
 from leernetwerk.exports.schema import front_matter_schema, knowledge_schema, write_schema
 from leernetwerk.graph import Addresses

@@ -9,20 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.example_site import BASE, example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site
+from tests.support.new_records import MORE, tree
 
 from leernetwerk.content.document import read_document
 from leernetwerk.records.front_matter import asked_fields
 from leernetwerk.records.registry import RECORD_TYPES
 from leernetwerk.records.shapes import fields_of
 from leernetwerk.words import LANGUAGES, load_words
-
-MORE = {
-    "docs/organisations/kust.md": "---\ntitle: De Kust\nalso_known_as: [Kustzorg]\n---\n",
-    "docs/themes/veilig.md": "---\ntitle: Veilig\n---\n",
-    "networks/noord/sessions/start.md": "---\ntitle: Start\ndate: 2021-03-04\n---\n",
-}
 
 SAID: dict[str, list[str]] = {
     "network": ["steps=[{title: Startdag, date: 2021-03-04, organisations: [De Kust]}]"],
@@ -47,10 +42,6 @@ SAID: dict[str, list[str]] = {
 
 def settings(said: list[str]) -> list[str]:
     return [part for each in said for part in ("--set", each)]
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
 @pytest.mark.parametrize("type_", RECORD_TYPES)

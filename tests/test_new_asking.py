@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site, read_example
-from tests.on_terminal import Dialogue
-from tests.test_new import MORE, tree
+from tests.support.example_site import example_site, read_example
+from tests.support.new_records import MORE, tree
+from tests.support.on_terminal import Dialogue
 
 from leernetwerk.content.document import read_document
 

@@ -7,8 +7,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site, read_example
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site, read_example
 
 from leernetwerk.content.headings import heading_ids
 from leernetwerk.published.example import PICTURE

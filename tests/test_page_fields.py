@@ -7,8 +7,8 @@ import zlib
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site
 
 
 def check(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:

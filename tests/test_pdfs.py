@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from tests.example_site import example_site, read_example
+from tests.support.example_site import example_site, read_example
 
 from leernetwerk.content import SiteSettings
 from leernetwerk.graph.report_files import texts_of

@@ -16,21 +16,20 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.built_site import serving
-from tests.example_site import BASE, example_site, read_example, write_tree
-from tests.test_golden import run
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site, read_example, write_tree
+from tests.support.map_ties import ties_of
 
-from leernetwerk.graph import Addresses
 from leernetwerk.indexes.card import Card
 from leernetwerk.pictures.labels import measure_text, wrap_text
 from leernetwerk.pictures.matrix import fill_matrix
 from leernetwerk.pictures.neighbourhood import MOST_NEIGHBOURS, WIDTH, draw_neighbourhood
 from leernetwerk.pictures.site_map import FONT, LINE, MOST_LINES, MOST_NODES, SCALES, WHOLE, SiteMap, draw_map
-from leernetwerk.pictures.ties import Ties, gather_ties
+from leernetwerk.pictures.ties import Ties
 from leernetwerk.pictures.timeline import MOST_MOMENTS, Moment, Timeline, draw_timeline
 from leernetwerk.pictures.timeline import WIDTH as TIMELINE_WIDTH
 from leernetwerk.records.dates import PartialDate
-from leernetwerk.words import load_words
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = '</text><script>alert(1)</script>" onload="alert(2)'
@@ -88,10 +87,6 @@ def large_site(root: Path, networks: int = 14, organisations: int = 140, methodo
 VERDICTS = ["works", "depends", "fails"]
 
 
-def ties_of(root: Path) -> Ties:
-    return gather_ties(read_example(root).graph, Addresses(load_words("nl")))
-
-
 def tie_between(ties: Ties, *titles: str) -> list[tuple[str, ...]]:
     """What ties two records together: title of the record and labels of its fields."""
     for tie in ties.ties:
@@ -136,7 +131,7 @@ def test_a_map_is_the_same_in_every_process(tmp_path: Path) -> None:
     root = large_site(tmp_path / "site", 4, 30, 30)
     code = (
         "import sys; sys.path[:0] = [sys.argv[2]]\nfrom pathlib import Path\n"
-        "from tests.test_pictures import ties_of\nfrom leernetwerk.pictures.site_map import draw_map\n"
+        "from tests.support.map_ties import ties_of\nfrom leernetwerk.pictures.site_map import draw_map\n"
         "print(draw_map(ties_of(Path(sys.argv[1]))))"
     )
     outputs = {

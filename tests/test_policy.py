@@ -14,10 +14,11 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
-from tests.built_site import serving
-from tests.example_site import BASE, example_site
-from tests.test_golden import GOLDEN, run
-from tests.visit import Visit
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site
+from tests.support.golden_sites import GOLDEN
+from tests.support.visit import Visit
 
 from leernetwerk.pages.policy import editor_policy, public_policy
 from leernetwerk.pages.sanitise import Sanitiser

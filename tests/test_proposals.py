@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.forges.github import BOT, GitHub
-from tests.forges.repository import Repository
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.forges.github import BOT, GitHub
+from tests.support.forges.repository import Repository
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PYTHON = Path(sys.executable)

@@ -17,10 +17,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageOps
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
-from tests import file_samples as samples
-from tests.example_site import BASE, example_site, read_example
-from tests.file_samples import SECRET, SVG
-from tests.test_golden import run
+from tests.support import file_samples as samples
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site, read_example
+from tests.support.file_samples import SECRET, SVG
 
 from leernetwerk.pdfs.example import write_pdf
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.example_site import example_site, read_example
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site, read_example
 
 from leernetwerk.content.regular_files import has_link, read_lines
 

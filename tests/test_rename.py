@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.example_site import example_site
-from tests.test_golden import GOLDEN, run
+from tests.support.command import run
+from tests.support.example_site import example_site
+from tests.support.golden_sites import GOLDEN
 
 from leernetwerk.content import SiteSettings, discover
 from leernetwerk.records.registry import RECORD_TYPES

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
-from tests.built_site import serving
-from tests.example_site import BASE, example_site
-from tests.test_golden import run
-from tests.visit import Visit
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site
+from tests.support.visit import Visit
 
 from leernetwerk.pdfs.example import write_pdf
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.built_site import serving
-from tests.example_site import example_site
-from tests.test_golden import run
-from tests.test_search_index import write_pdf
-from tests.visit import Visit
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import example_site
+from tests.support.small_pdf import write_pdf
+from tests.support.visit import Visit
 
 from leernetwerk.search.tokens import fold_words
 

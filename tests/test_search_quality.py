@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.test_golden import run
+from tests.support.command import run
 
 import search_quality
 from search_engines import Ours, serve

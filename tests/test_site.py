@@ -19,8 +19,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.example_site import example_site, read_example
-from tests.test_golden import GOLDEN, run
+from tests.support.command import run
+from tests.support.example_site import example_site, read_example
+from tests.support.golden_sites import GOLDEN
 
 from leernetwerk.site import rendering
 from leernetwerk.site.compiling import Compilation

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from mkdocs.__main__ import cli
 from mkdocs.exceptions import Abort
-from tests.example_site import example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site
 
 Build = Callable[[Path, Path], int]
 

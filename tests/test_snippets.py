@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.example_site import BASE, example_site
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import BASE, example_site
 
 SECRET = "basic R2VoZWlt"
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.example_site import example_site
-from tests.test_check_changes import committed
-from tests.test_front_matter import read_back
-from tests.test_golden import run
+from tests.support.command import run
+from tests.support.example_site import example_site
+from tests.support.front_matter_values import read_back
+from tests.support.git_history import committed
 
 from leernetwerk.editing.sorting import is_sorted, sort_fields
 from leernetwerk.records.methodology import Methodology

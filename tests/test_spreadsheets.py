@@ -8,10 +8,10 @@ import io
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.support.spreadsheet_signs import SIGNS
 
 from leernetwerk.content.spreadsheets import guard, holds_formula, unguard
 
-SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 HOSTILE = st.text(alphabet="=+-@\uff1d;,\t\n\r\"' \u201cax1", max_size=12)
 
 

@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.example_site import example_site, terminal
-from tests.test_golden import run
-from tests.test_import_tables import bomb, doctype
+from tests.support.command import run
+from tests.support.example_site import example_site, terminal
+from tests.support.hostile_workbooks import bomb, doctype
 
 Output = pytest.CaptureFixture[str]
 

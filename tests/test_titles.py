@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
-from tests.built_site import serving
-from tests.example_site import example_site
-from tests.test_golden import run
+from tests.support.built_site import serving
+from tests.support.command import run
+from tests.support.example_site import example_site
 
 pytestmark = pytest.mark.browser
 

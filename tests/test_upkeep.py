@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.example_site import example_site, read_example
-from tests.test_golden import content, run
+from tests.support.command import run
+from tests.support.example_site import example_site, read_example
+from tests.support.golden_sites import content
 
 NOW = "1795219200"  # 21 November 2026
 STUB = "summary: Praten in een kring.\npurpose: Luisteren.\nstatus: stub\n"

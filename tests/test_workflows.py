@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.test_golden import run
+from tests.support.command import run
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 GITHUB = sorted((TEMPLATES / ".github" / "workflows").glob("*.yml"))

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 from PIL import Image
-from tests.example_site import BASE, write_tree
 from tests.hostile.making import make
+from tests.support.example_site import BASE, write_tree
 
 HERE = Path(__file__).parent
 FILES_OF_PLACES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "places.yml").read_text("utf-8"))
