@@ -27,10 +27,42 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected files of tests/golden anew")
 
 
+SLOW = frozenset(
+    (
+        *(
+            "addresses",
+            "agenda",
+            "cache",
+            "command_line",
+            "documents",
+            "following_advice",
+            "init",
+            "interrupted_commands",
+        ),
+        *("invitations", "lost_addresses", "mending", "new_asking", "obsidian_links", "page_fields", "parsers"),
+        *(
+            "proposals",
+            "published_files",
+            "reading_files",
+            "reading_safely",
+            "readme",
+            "rename",
+            "report_chapters",
+            "site",
+        ),
+        *("site_folder", "site_replacement", "survey_aggregate", "titles", "workers", "wrong_values", "checking_time"),
+    )
+)
+"""Files of which the tests together take longer than those of all others: they wait for a whole command, a disk or a
+clock. ``scripts/run_tests.py --quick`` leaves them out."""
+
+
 @pytest.hookimpl(tryfirst=True)  # before those are left out that somebody did not ask for
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that opens a browser says so by asking for one."""
+    """A test that opens a browser says so by asking for one; a slow one stands in a file that is listed."""
     for item in items:
+        if item.path.stem.removeprefix("test_") in SLOW:
+            item.add_marker(pytest.mark.slow)
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 

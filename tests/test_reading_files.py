@@ -15,7 +15,7 @@ from tests.support.example_site import example_site, read_example
 
 from leernetwerk.content import Document, read_document
 from leernetwerk.content.yamltree import Stop, find_places, read_yaml
-from leernetwerk.site import patience
+from leernetwerk.site import render_limit
 
 HOSTILE = {
     "empty": b"",
@@ -161,7 +161,7 @@ def test_a_text_that_takes_too_long_ends_with_a_sentence(
 ) -> None:
     if not hasattr(signal, "setitimer"):
         pytest.skip("this system has no alarm")
-    monkeypatch.setattr(patience, "SECONDS", 0.5)
+    monkeypatch.setattr(render_limit, "SECONDS", 0.5)
     slow = "---\ntitle: Lang\n---\n" + ("[a" * 4_000 + "\n") * 20
     for name in ("docs/themes/lang.md", "docs/lang.md"):
         root = example_site(tmp_path / name.replace("/", "-"), {name: slow})
