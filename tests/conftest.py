@@ -29,28 +29,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 SLOW = frozenset(
     (
-        *(
-            "addresses",
-            "agenda",
-            "cache",
-            "command_line",
-            "documents",
-            "following_advice",
-            "init",
-            "interrupted_commands",
-        ),
-        *("invitations", "lost_addresses", "mending", "new_asking", "obsidian_links", "page_fields", "parsers"),
-        *(
-            "proposals",
-            "published_files",
-            "reading_files",
-            "reading_safely",
-            "readme",
-            "rename",
-            "report_chapters",
-            "site",
-        ),
-        *("site_folder", "site_replacement", "survey_aggregate", "titles", "workers", "wrong_values", "checking_time"),
+        *("addresses", "agenda", "cache", "checking_time", "command_line", "documents", "following_advice", "init"),
+        *("interrupted_commands", "invitations", "lost_addresses", "mending", "new_asking", "obsidian_links"),
+        *("page_fields", "parsers", "proposals", "published_files", "reading_files", "reading_safely", "readme"),
+        *("rename", "report_chapters", "site", "site_folder", "site_replacement", "survey_aggregate", "titles"),
+        *("workers", "wrong_values"),
     )
 )
 """Files of which the tests together take longer than those of all others: they wait for a whole command, a disk or a
