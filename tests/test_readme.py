@@ -50,8 +50,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(copy: Path) -> Path:
-    call = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", copy.parent, copy]
-    subprocess.run(call, check=True)
+    call = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*call, "-w", str(copy.parent), str(copy)], check=True)
     (made,) = copy.parent.glob("mkdocs_leernetwerk-0.1.0-*.whl")
     return made
 
@@ -118,7 +118,7 @@ def test_the_folders_of_the_tour_are_all_there_are() -> None:
     folders = {path.split("/")[0] for path in listed if "/" in path and not path.startswith(".")}
     assert folders <= set(re.findall(r"^\| `([\w-]+)/", text, re.MULTILINE))
     package = ROOT / "plugins" / "leernetwerk"
-    inside = {path.parent.name for path in package.glob("*/__init__.py")}
+    inside = {path.parent.name for path in package.glob("*/*.py")}
     rows = text.partition("Inside `plugins/leernetwerk/`")[2].partition("\n## ")[0]
     assert set(re.findall(r"`(\w+)`", rows.replace("`plugins/leernetwerk/`", ""))) == inside
 
