@@ -81,6 +81,12 @@ def test_the_theme_brings_no_address_of_another_site(site: Path) -> None:
     assert not (site / "assets" / "javascripts").exists()
 
 
+def test_the_search_of_the_theme_is_neither_published_nor_named(site: Path) -> None:
+    assert not [path for path in site.rglob("*") if "lunr" in path.name or path.parent.name == "workers"]
+    for path in documents(site):
+        assert "assets/javascripts" not in (site / path[1:]).read_text("utf-8"), path
+
+
 @pytest.mark.browser
 def test_no_page_breaks_its_policy_or_asks_another_site(browser: Browser, site: Path) -> None:
     with in_place(site) as origin:
