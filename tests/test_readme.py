@@ -36,12 +36,21 @@ def commands(name: str) -> list[list[str]]:
     return [[line.partition(" #")[0].strip() for line in block.splitlines() if line.strip()] for block in blocks]
 
 
+def kept_by_git() -> list[str]:
+    """The paths of the files that Git keeps; of all files where this is no repository."""
+    if not (ROOT / ".git").exists():
+        made = {"site", "__pycache__"}
+        inside = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+        return [path.as_posix() for path in inside if not (path.parts[0][0] == "." or made & set(path.parts))]
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [path for path in listed.split("\0") if path]
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What Git keeps of this folder, as a clone would have it."""
     folder = tmp_path_factory.mktemp("clone") / "leernetwerk"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    for path in filter(None, listed.split("\0")):
+    for path in kept_by_git():
         if not path.startswith("tests/") and (ROOT / path).is_file():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / path, folder / path)
@@ -112,10 +121,7 @@ def test_every_file_that_is_named_is_there(name: str) -> None:
 
 def test_the_folders_of_the_tour_are_all_there_are() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
-        "\n"
-    )
-    folders = {path.split("/")[0] for path in listed if "/" in path and not path.startswith(".")}
+    folders = {path.split("/")[0] for path in kept_by_git() if "/" in path and not path.startswith(".")}
     assert folders <= set(re.findall(r"^\| `([\w-]+)/", text, re.MULTILINE))
     package = ROOT / "plugins" / "leernetwerk"
     inside = {path.parent.name for path in package.glob("*/*.py")}
