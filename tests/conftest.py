@@ -31,8 +31,8 @@ SLOW = frozenset(
     (
         *("addresses", "agenda", "cache", "checking_time", "command_line", "documents", "following_advice", "init"),
         *("interrupted_commands", "invitations", "lost_addresses", "mending", "new_asking", "obsidian_links"),
-        *("page_fields", "parsers", "proposals", "published_files", "reading_files", "reading_safely", "readme"),
-        *("rename", "report_chapters", "site", "site_folder", "site_replacement", "survey_aggregate", "titles"),
+        *("page_fields", "parsers", "proposals", "published_files", "reading_files", "reading_safely", "rename"),
+        *("report_chapters", "site", "site_folder", "site_replacement", "survey_aggregate", "titles"),
         *("workers", "wrong_values"),
     )
 )
