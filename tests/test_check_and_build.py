@@ -211,6 +211,28 @@ def test_what_would_lead_nowhere_is_told(
     assert codes & {"missing-file", "dead-link"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](https://elders.example/x.png)",
+        '<img src="https://elders.example/x.png" alt="x">',
+        '<img src="ht\ttps://elders.example/x.png" alt="x">',
+        '<img src="&#104;ttps&colon;//elders.example/x.png" alt="x">',
+        '<img src="/\\elders.example/x.png" alt="x">',
+        '<img src="\\\\elders.example/x.png" alt="x">',
+        '<img src="//elders.example/x.png" alt="x">',
+        '<img src="data:image/png;base64,AAAA" alt="x">',
+    ],
+)
+@pytest.mark.parametrize("place", ["docs/themes/t.md", "docs/p.md"])
+def test_an_image_that_is_left_out_is_told(
+    text: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "---\ntitle: Titel\n---\n\n" if "themes" in place else "# Titel\n\n"
+    root = example_site(tmp_path, {place: f"{head}{text}\n"})
+    assert [(each["code"], each["path"]) for each in problems(root, capsys)] == [("external-image", place)]
+
+
 def test_a_draft_is_not_published_as_the_file_that_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = {
         "docs/themes/later.md": "---\ntitle: Later\ndraft: true\n---\n\nNog geheim.\n",

@@ -149,7 +149,7 @@ def _keep_address(tag: str, attribute: str, address: str, current: _Pass) -> str
         return f"#{current.rename(address[1:])}"
     if tag == "img" and not _is_local(address):
         if current.leave_out is not None:
-            current.leave_out(_SPACE.sub("", address))
+            current.leave_out(_plain(address))
         return None
     if find_deceit(address) is not None:
         return None
@@ -158,10 +158,14 @@ def _keep_address(tag: str, attribute: str, address: str, current: _Pass) -> str
     return address
 
 
+def _plain(address: str) -> str:
+    """An address as browsers read it: they leave out white space and take a backslash for a slash."""
+    return _SPACE.sub("", address).replace("\\", "/")
+
+
 def _is_local(address: str) -> bool:
     """Whether an address stays on the site, so that no reader's page asks another one."""
-    # Browsers leave out white space and read a backslash as a slash, so "/\\host" leads elsewhere too.
-    plain = _SPACE.sub("", address).replace("\\", "/")
+    plain = _plain(address)
     try:
         parts = urlsplit(plain)
     except ValueError:

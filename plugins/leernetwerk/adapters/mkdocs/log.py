@@ -27,7 +27,9 @@ class Log:
     def reason_of(self, error: BaseException) -> str:
         """Why a build ended with an error; of what was logged the last one says why, those before say where."""
         if isinstance(error, (MkDocsException, RecursionError)):
-            return self.errors[-1] if self.errors else str(error)
+            # MkDocs says at the end only that it gives up; it logs the reason, but each sentence once.
+            cause = error.__context__ if isinstance(error.__context__, MkDocsException) else error
+            return self.errors[-1] if self.errors else str(cause)
         return "; ".join([*self.errors[-1:], f"{type(error).__name__}: {error}"])
 
 
