@@ -11,23 +11,18 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "plugins" / "leernetwerk"
 
-FLOORS = [
-    {"words"},
-    {"diagnostics"},
-    {"content"},
-    {"pdfs", "published"},
-    {"records"},
-    {"graph"},
-    {"indexes"},
-    {"pictures", "search", "citations", "forms"},
-    {"pages", "exports"},
-    {"printing"},
-    {"site"},
-    {"editing"},
-    {"importing", "starting"},
-    {"adapters.mkdocs"},
-    {"adapters.cli"},
-]
+
+def read_floors() -> list[set[str]]:
+    """The folders of each floor, the lowest first, as the table in ARCHITECTURE.md numbers them."""
+    text = (PACKAGE.parent.parent / "ARCHITECTURE.md").read_text("utf-8")
+    floors: dict[int, set[str]] = {}
+    for number, folder in re.findall(r"^\| (\d+) \| `([\w/]+)` \|", text, re.MULTILINE):
+        floors.setdefault(int(number), set()).add(folder.replace("/", "."))
+    assert sorted(floors) == list(range(1, len(floors) + 1))
+    return [floors[number] for number in sorted(floors)]
+
+
+FLOORS = read_floors()
 LONGEST_MODULE = 300
 OUTSIDE = {"mkdocs": "adapters.mkdocs", "material": "adapters.mkdocs", "click": "adapters.cli"}
 

@@ -1,1 +1,1 @@
-"""Floor 10: what knows MkDocs, and what knows the command line."""
+"""What knows MkDocs, and what knows the command line."""

@@ -1,4 +1,4 @@
-"""Floor 7b: how a report is cited: in words, for reference managers, for library and scholar search engines."""
+"""How a report is cited: in words, for reference managers, for library and scholar search engines."""
 
 from leernetwerk.citations.citation import Citation
 from leernetwerk.citations.citing import cite_report

@@ -1,4 +1,4 @@
-"""Floor 3: content files: where they are, what they hold, and where in them a value stands."""
+"""Content files: where they are, what they hold, and where in them a value stands."""
 
 from leernetwerk.content import generator_problems as generator_problems
 from leernetwerk.content.discovery import Discovery, discover

@@ -1,4 +1,4 @@
-"""Floor 2: problems as values, each of a declared kind, with several renderings."""
+"""Problems as values, each of a declared kind, with several renderings."""
 
 from leernetwerk.diagnostics.diagnostic import Diagnostic, Place, sort_diagnostics
 from leernetwerk.diagnostics.kind import KINDS, Example, Kind

@@ -1,1 +1,1 @@
-"""Floor 11: changing a site's files: drafts of records, names and where they stand; checked, then all or nothing."""
+"""Changing a site's files: drafts of records, names and where they stand; checked, then all or nothing."""

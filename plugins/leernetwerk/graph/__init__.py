@@ -1,4 +1,4 @@
-"""Floor 5: records and their relations as one immutable graph, and the rules that hold across records."""
+"""Records and their relations as one immutable graph, and the rules that hold across records."""
 
 from leernetwerk.graph.addresses import Addresses
 from leernetwerk.graph.model import Backlink, Context, Graph, Node, OrdinaryPage, Relation

@@ -1,1 +1,1 @@
-"""Floor 12: files from elsewhere (Word, PDF, tables) as records."""
+"""Files from elsewhere (Word, PDF, tables) as records."""

@@ -1,4 +1,4 @@
-"""Floor 6: what is listed where, across networks and organisations."""
+"""What is listed where, across networks and organisations."""
 
 from leernetwerk.indexes.card import Card, make_card
 from leernetwerk.indexes.insights import InsightEntry, list_insights

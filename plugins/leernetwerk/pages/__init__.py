@@ -1,1 +1,1 @@
-"""Floor 8: pages as HTML, each a pure function of explicit inputs."""
+"""Pages as HTML, each a pure function of explicit inputs."""

@@ -1,4 +1,4 @@
-"""Floor 3b: what a PDF holds, read by a process of its own that cannot take a build down."""
+"""What a PDF holds, read by a process of its own that cannot take a build down."""
 
 from leernetwerk.pdfs.facts import Bookmark, PdfFacts, Unread
 

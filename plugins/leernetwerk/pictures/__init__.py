@@ -1,1 +1,1 @@
-"""Floor 7: what is drawn where. Geometry and facts only; pages turn them into SVG and tables."""
+"""What is drawn where. Geometry and facts only; pages turn them into SVG and tables."""

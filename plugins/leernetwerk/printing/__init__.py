@@ -1,1 +1,1 @@
-"""Floor 9: documents for paper and for assistive technology: what is read on the site as tagged PDF (PDF/UA)."""
+"""Documents for paper and for assistive technology: what is read on the site as tagged PDF (PDF/UA)."""

@@ -1,1 +1,1 @@
-"""Floor 3b: files beside the texts: which types are published, and what each is cleaned of before a reader gets it."""
+"""Files beside the texts: which types are published, and what each is cleaned of before a reader gets it."""

@@ -1,1 +1,1 @@
-"""Floor 7: what the search knows of a site: its words, which pages hold them, and how the browser finds them."""
+"""What the search knows of a site: its words, which pages hold them, and how the browser finds them."""

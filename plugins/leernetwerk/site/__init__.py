@@ -1,1 +1,1 @@
-"""Floor 9: the whole story, from a site's folder to its pages and data files."""
+"""The whole story, from a site's folder to its pages and data files."""

@@ -1,1 +1,1 @@
-"""Floor 11: what a new site begins with."""
+"""What a new site begins with."""

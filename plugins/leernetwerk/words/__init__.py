@@ -1,4 +1,4 @@
-"""Floor 1: all that a reader or contributor sees, in the language of the site."""
+"""All that a reader or contributor sees, in the language of the site."""
 
 from leernetwerk.words.catalogue import LANGUAGES, N_, NC_, NP_, Words, in_every_language, load_words
 from leernetwerk.words.message import Message
