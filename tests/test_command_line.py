@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -242,3 +243,26 @@ def test_file_names_that_are_no_text_are_told(tmp_path: Path, capsys: pytest.Cap
     Path(os.fsdecode(name)).write_text("---\ntitle: Café\n---\n", "utf-8")
     assert run("check", "-f", root / "mkdocs.yml") == 1
     assert "[invalid-slug]" in capsys.readouterr().out
+
+
+def test_verbose_tells_the_stages_and_nothing_else_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = example_site(tmp_path)
+    handlers = list(logging.getLogger("leernetwerk").handlers)
+    try:
+        assert run("-v", "build", "-f", root / "mkdocs.yml") == 0
+        told = capsys.readouterr().err.splitlines()
+    finally:
+        logging.getLogger("leernetwerk").handlers[:] = handlers
+    assert [re.sub(r"\d+(\.\d\d)?", "N", line) for line in told] == [
+        "N bijdragen gelezen: N s",
+        "N PDF's gelezen: N s",
+        "Bijdragen en pagina's nagekeken en verbonden: N s",
+        "N bestanden bekeken die op de site komen: N s",
+        "N bestanden van de site bepaald: N s",
+        "Pagina's gemaakt: N s",
+        "Pagina's opgemaakt en geschreven: N s",
+        "Index van de zoekfunctie geschreven: N s",
+        "Site op haar plaats gezet: N s",
+    ]
+    assert run("build", "-f", root / "mkdocs.yml") == 0
+    assert capsys.readouterr().err == ""

@@ -25,6 +25,13 @@ from leernetwerk.records.colours import contrast_with_white
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = site_with(tmp_path_factory.mktemp("documents"), "true")
+    assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
+    return root
+
+
 DOCUMENTS = (
     f"{PLACE}/eind.pdf",
     "netwerken/noord/rapporten/kort/kort.pdf",
@@ -138,7 +145,7 @@ def test_a_document_is_made_once(root: Path, monkeypatch: pytest.MonkeyPatch, tm
     def never(_document: object) -> bytes:
         raise AssertionError("made anew")
 
-    monkeypatch.setattr(pdf_rendering, "make_pdf", never)
+    monkeypatch.setattr(pdf_rendering, "render_pdf", never)
     assert run("build", "-f", root / "mkdocs.yml", "--site-dir", tmp_path / "again") == 0
     assert {path.name for path in (root / pdf_rendering.CACHE).glob("*.pdf")} == kept
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from tests.support.command import run
 from tests.support.example_site import example_site
 from tests.support.written_report import FILES
 
@@ -39,11 +37,4 @@ def site_with(tmp_path: Path, option: str) -> Path:
     config.write_text(
         config.read_text("utf-8").replace("  - leernetwerk\n", f"  - leernetwerk:\n      pdf: {option}\n")
     )
-    return root
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = site_with(tmp_path_factory.mktemp("documents"), "true")
-    assert run("build", "-f", root / "mkdocs.yml", "--strict") == 0
     return root

@@ -13,6 +13,7 @@ from leernetwerk.content.filelinks import FileLink
 from leernetwerk.content.time_limit import told_if_slow
 from leernetwerk.diagnostics import Diagnostic, Place, Severity, sort_diagnostics
 from leernetwerk.diagnostics.diagnostic import has_errors
+from leernetwerk.diagnostics.stages import Stopwatch
 from leernetwerk.graph import Addresses, Graph, Node, OrdinaryPage
 from leernetwerk.graph.linking import link
 from leernetwerk.graph.mentioned_files import find_published
@@ -34,7 +35,7 @@ from leernetwerk.site.chapters import read_chapters
 from leernetwerk.site.collecting import paused_collector
 from leernetwerk.site.outputs import check_outputs
 from leernetwerk.site.rendered_links import LinkReader
-from leernetwerk.words import Message, load_words
+from leernetwerk.words import N_, Message, load_words
 
 PageAddress = Callable[[str], str]
 """Tells the address of an ordinary page from its path; the adapter knows how its generator does it."""
@@ -80,7 +81,7 @@ def read_site(settings: SiteSettings, page_address: PageAddress, links: LinkRead
 
 
 def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader | None) -> CheckedSite:
-    models = RECORD_TYPES.values()
+    watch, models = Stopwatch(), RECORD_TYPES.values()
     plurals = {model.layout.folder: model.plural for model in models if model.layout.folder}
     discovery = discover(settings, (model.layout for model in models), plurals)
     found: list[Diagnostic] = list(discovery.diagnostics)
@@ -92,10 +93,12 @@ def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader |
         _read_node(settings, source, RecordContext(source, names, ids, discovery), found)
         for source in discovery.records
     ]
+    watch.done(N_("Read {count} records"), count=len(nodes))
     files = (path for path in discovery.assets if path.lower().endswith(".pdf"))
     cache = Cache(settings.cache / "pdf", settings.cache.parent.parent) if settings.cache else Cache(None)
     pdfs = read_pdfs(settings.root, files, cache)
     found += (_not_used(settings, fault) for fault in cache.faults)
+    watch.done(N_("Read {count} PDF files"), count=len(pdfs))
     readable = [fill_pages(node, pdfs) for node in nodes if node is not None]
     pages = tuple(_read_pages(settings, discovery, page_address, found))
 
@@ -106,11 +109,13 @@ def _read(settings: SiteSettings, page_address: PageAddress, links: LinkReader |
     read_links = partial(_read_links, links, found) if links is not None else see_links
     found += tuple(check_rules(linked.everything, discovery, settings, addresses, read_links))
     found += check_outputs(shown, discovery, settings, addresses)
+    watch.done(N_("Checked the records and pages, and linked them"))
     # What is wrong with a report's file is told in the words for reports.
     told = {problem.place.path for problem in found if problem.severity is Severity.ERROR}
     told.add(settings.relative(settings.vocabulary))
     published = frozenset(find_published(discovery, settings, readable))
     found += Assets(settings).judge(discovery.assets - told, published)
+    watch.done(N_("Looked at {count} files to publish"), count=len(published))
     found = [*recognise(found, linked.everything.nodes.values(), addresses)]
     return CheckedSite(settings, discovery, shown, sort_diagnostics(found))
 

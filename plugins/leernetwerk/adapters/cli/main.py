@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -24,6 +25,7 @@ from leernetwerk.adapters.cli.running import FINE
 from leernetwerk.adapters.cli.schemas import schema
 from leernetwerk.adapters.cli.starting import init
 from leernetwerk.adapters.cli.surveying import aggregate
+from leernetwerk.diagnostics.stages import LOGGER, StageHandler
 from leernetwerk.diagnostics.terminal import safe_streams, say
 from leernetwerk.diagnostics.visible import show_in_line
 from leernetwerk.words import LANGUAGES, N_, Words
@@ -84,6 +86,12 @@ def _run(given: Sequence[str], words: Words, interruption: Interruption) -> int:
         return FAULT
 
 
+def tell_stages(words: Words) -> None:
+    """Have each stage told that is finished, and how long it took."""
+    LOGGER.addHandler(StageHandler(words, lambda line: say(line, err=True)))
+    LOGGER.setLevel(logging.INFO)
+
+
 def tell_stopped(words: Words) -> None:
     """Say that a command stopped because somebody asked for it."""
     say(words(N_("Stopped. Nothing is left half done.")), err=True)
@@ -100,8 +108,10 @@ def make_command(words: Words) -> click.Group:
         subcommand_metavar=words(N_("COMMAND [ARGS]...")),
     )
     @click.version_option(__version__, message="leernetwerk %(version)s")
-    def command() -> None:
-        pass
+    @click.option("-v", "--verbose", is_flag=True, help=words(N_("Tell what takes how long.")))
+    def command(verbose: bool) -> None:
+        if verbose:
+            tell_stages(words)
 
     config_file = click.option(
         "-f",

@@ -36,6 +36,7 @@ from leernetwerk.content.leftovers import clear_site
 from leernetwerk.content.regular_files import read_lines
 from leernetwerk.diagnostics import Diagnostic, Place, Severity
 from leernetwerk.diagnostics.as_text import write_text
+from leernetwerk.diagnostics.stages import Stopwatch
 from leernetwerk.diagnostics.terminal import say
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.editing.site_writer import finish_interrupted
@@ -75,6 +76,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         self._config: MkDocsConfig | None = None
         self._workshop: Workshop | None = None
         self._outputs: Outputs | None = None
+        self._watch = Stopwatch()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview shows drafts."""
@@ -163,6 +165,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         if not self._whole and (link := find_link(target)) is not None:
             told = N_("The site was not built: {link} leads to another folder; take that link away.")
             raise Stopped(words(told, link=link))
+        self._watch = Stopwatch()
         own_link = next(item for item in config.markdown_extensions if isinstance(item, WikiLinkExtension))
         extensions = [item for item in config.markdown_extensions if item is not own_link]
         self._compilation = Compilation(checked, extensions, config.mdx_configs or {})
@@ -181,6 +184,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         tell = self._tell_of_kept
         arranged = arrange_files(files, config, self._compilation, processes=processes, tell=tell)
         self._outputs = Outputs(config, arranged)
+        self._watch.done(N_("Listed {count} files of the site"), count=len(arranged))
         return arranged
 
     def on_page_read_source(self, /, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
@@ -216,6 +220,7 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         """Look where everything goes before it is written."""
         assert self._outputs is not None
         self._outputs.check()
+        self._watch.done(N_("Rendered the pages"))
         if icons := write_icons(env, config):
             self._icons = icons
             config.extra_css.insert(0, ICONS_FILE)
@@ -235,15 +240,18 @@ class LeernetwerkPlugin(BasePlugin[LeernetwerkConfig]):
         """Write the search's index of what was rendered."""
         assert self._compilation is not None
         assert self._outputs is not None
+        self._watch.done(N_("Wrote the pages in their theme"))
         icons = ((ICONS_FILE, self._icons.encode()),) if self._icons else ()
         self._outputs.write((*self._compilation.search.files(), *icons))
 
     @event_priority(-100)  # when all plugins have written what they write
     def _place(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the earlier one, unless MkDocs is about to call warnings errors."""
+        self._watch.done(N_("Wrote the search's index"))
         counters = (one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler))
         if self._workshop is not None and not any(counter.get_counts() for counter in counters):
             self._workshop.place()
+            self._watch.done(N_("Put the site in its place"))
         self._close()
 
     on_post_build = CombinedEvent(_write_search, _place)
