@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from tests.support.command import run
 
+import leernetwerk
+from leernetwerk.content.optional_packages import install_command
 from leernetwerk.starting import software
 from leernetwerk.starting.locked import read_pinned
 from leernetwerk.starting.software import find_origin
@@ -151,3 +153,11 @@ def test_a_repository_at_a_commit_is_named(tmp_path: Path, monkeypatch: pytest.M
     assert run("init", tmp_path / "site") == 0
     assert requirements(tmp_path / "site") == [f"mkdocs-leernetwerk @ git+https://git.example.org/a@{COMMIT}"]
     assert not (tmp_path / "site" / "software").exists()
+
+
+@pytest.mark.parametrize(("extra", "named"), [("pdf", {"weasyprint"}), ("import", {"openpyxl", "pypandoc-binary"})])
+def test_what_is_missing_is_named_and_never_a_name_that_others_could_register(extra: str, named: set[str]) -> None:
+    assert set(install_command(extra).removeprefix("pip install ").split()) == named
+    for language in ("nl", "en", "fr"):
+        catalogue = Path(leernetwerk.__file__).parent / "words/locale" / language / "LC_MESSAGES/leernetwerk.po"
+        assert "install 'mkdocs-leernetwerk" not in catalogue.read_text("utf-8")

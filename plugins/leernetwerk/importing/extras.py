@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from leernetwerk.content.optional_packages import install_command
 from leernetwerk.editing.refusal import CannotWrite
 from leernetwerk.words import N_, Message
 
@@ -18,5 +19,6 @@ def need(module: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        message = N_("The package '{name}' is missing; install it with: pip install 'mkdocs-leernetwerk[import]'")
-        raise CannotWrite(Message.of(message, name=module.partition(".")[0])) from error
+        message = N_("The package '{name}' is missing; install it with: {command}")
+        name, command = module.partition(".")[0], install_command("import")
+        raise CannotWrite(Message.of(message, name=name, command=command)) from error

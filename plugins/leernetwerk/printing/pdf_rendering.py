@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from leernetwerk.content.keeping import Store
+from leernetwerk.content.optional_packages import install_command
 from leernetwerk.content.regular_files import read_regular
 from leernetwerk.printing.paper_document import SCHEME, PaperDocument
 from leernetwerk.printing.tagging import finish_tags
@@ -34,10 +35,8 @@ def missing_pdf_software() -> Message | None:
     try:
         import weasyprint  # noqa: F401
     except ImportError:
-        message = N_(
-            "No PDF files were made: the package WeasyPrint is missing (pip install 'mkdocs-leernetwerk[pdf]')."
-        )
-        return Message.of(message)
+        message = N_("No PDF files were made: the package WeasyPrint is missing ({command}).")
+        return Message.of(message, command=install_command("pdf"))
     except OSError as error:
         library = str(error).partition(":")[0].removeprefix("cannot load library ").strip("'\" ")
         message = N_("No PDF files were made: WeasyPrint misses the system library {library} (on Debian: {packages}).")

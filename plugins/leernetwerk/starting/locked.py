@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import requires
 
-from leernetwerk.starting.wheel import DISTRIBUTION, find_part
+from leernetwerk.content.optional_packages import DISTRIBUTION
+from leernetwerk.starting.wheel import find_part
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _OURS = f"{DISTRIBUTION} (pyproject.toml)"

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit, urlunsplit
 from urllib.request import url2pathname
 
 from leernetwerk.content.git import ask_git
+from leernetwerk.content.optional_packages import DISTRIBUTION
 from leernetwerk.starting.locked import list_locked
-from leernetwerk.starting.wheel import DISTRIBUTION, pack_wheel
+from leernetwerk.starting.wheel import pack_wheel
 from leernetwerk.words import N_, Words
 
 FOLDER = "software"

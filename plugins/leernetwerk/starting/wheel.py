@@ -12,8 +12,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import leernetwerk
+from leernetwerk.content.optional_packages import DISTRIBUTION
 
-DISTRIBUTION = "mkdocs-leernetwerk"
 _PACKAGE = Path(leernetwerk.__file__).parent
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 _WHEEL = "Wheel-Version: 1.0\nGenerator: leernetwerk\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
