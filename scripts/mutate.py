@@ -44,6 +44,8 @@ TARGETS = {
 
 EQUIVALENT: dict[str, str] = {
     "leernetwerk/pages/sanitise.py: without url_schemes=": "the filter refuses others before",
+    "leernetwerk/pages/sanitise.py: without filter_style_properties=": "the filter leaves no other property",
+    "leernetwerk/pages/sanitise.py: without strip_comments=": "it is what the library does anyway",
 }
 """Mutants that change nothing that anybody could notice: what they are called, and why."""
 

@@ -189,9 +189,20 @@ def test_other_roles_go(role: str) -> None:
 
 
 @pytest.mark.parametrize("alignment", ["left", "right", "center", "justify"])
-def test_each_alignment_of_a_cell_stays(alignment: str) -> None:
-    cell = "<table><tbody><tr><td{}>a</td></tr></tbody></table>"
-    assert CLEAN(cell.format(f' style="text-align:{alignment}"')) == cell.format(f' data-align="{alignment}"')
+@pytest.mark.parametrize("tag", ["td", "th"])
+def test_each_alignment_of_a_cell_stays(tag: str, alignment: str) -> None:
+    cell = f"<table><tbody><tr><{tag}{{}}>a</{tag}></tr></tbody></table>"
+    aligned = cell.format(f' data-align="{alignment}"')
+    assert CLEAN(cell.format(f' style="text-align:{alignment}"')) == aligned
+    assert CLEAN(aligned) == aligned
+
+
+@pytest.mark.parametrize("tag", ["td", "th"])
+def test_a_cell_names_those_above_it(tag: str) -> None:
+    table = (
+        f'<table><tbody><tr><th id="jaar">Jaar</th></tr><tr><{tag} headers="jaar title">a</{tag}></tr></tbody></table>'
+    )
+    assert CLEAN(table) == table.replace("jaar title", "jaar text-title")
 
 
 def test_of_styles_only_the_alignment_of_cells_stays() -> None:
@@ -406,7 +417,7 @@ def test_ids_can_be_left_as_they_are() -> None:
 
 def ids_in_templates() -> set[str]:
     """The ids that templates of pages and documents write out."""
-    written = re.compile(r'\bid="([^"{}]+)"|\.(?:heading\(|(?:add|note)\(\d, )"([^"{}]+)"')
+    written = re.compile(r'\bid="([^"{}]+)"|\b(?:heading\(|(?:add|note)\(\d, )"([^"{}]+)"')
     # The editor's page shows no text of anybody.
     files = [file for file in Path(leernetwerk.__file__).parent.rglob("templates/*.html") if file.name != "editor.html"]
     return {found[1] or found[2] for file in files for found in written.finditer(file.read_text("utf-8"))}
