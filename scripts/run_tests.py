@@ -4,7 +4,7 @@ Arguments go to pytest: `python3 scripts/run_tests.py -k kalender`. Needs Python
 browser and the libraries of WeasyPrint, which Debian supplies where they are missing.
 
 `--quick` is for between two changes: it runs what takes neither a browser nor long, and needs no network once the
-environment is there. It says how many tests it leaves out.
+environment is there. It says what it leaves out.
 """
 
 import importlib
@@ -81,7 +81,10 @@ def main(arguments: Sequence[str]) -> int:
     command_line.say("== pytest")
     status = python_module(place, pytest_call(given, quick=quick), **variables)
     if quick:
-        command_line.say("Dit was het snelle deel; wat 'deselected' heet, draait met: python3 scripts/run_tests.py")
+        command_line.say(
+            "Dit was het snelle deel: zonder de tests in een browser en de trage (SLOW in tests/conftest.py). "
+            "Alles draait met: python3 scripts/run_tests.py"
+        )
     return status or (command_line.FAILED if failed else command_line.FINE)
 
 
