@@ -59,6 +59,11 @@ def test_it_goes_with_what_stands_deep_in_it(tag: str) -> None:
     assert "b" not in CLEAN(f"<p>a<{tag}><i><u>b</u></i></{tag}>c</p>").replace("<b", "")
 
 
+@pytest.mark.parametrize("tag", ["title", "xmp", "noembed", "noframes", "textarea", "iframe"])
+def test_what_browsers_read_as_plain_text_goes_with_its_content(tag: str) -> None:
+    assert CLEAN(f"<p>a<{tag}>&lt;b&gt; <b>x</b></{tag}>b</p>") == "<p>ab</p>"
+
+
 @pytest.mark.parametrize("tag", ["font", "center", "form", "button", "fieldset", "nav", "main", "bdo", "blink", "body"])
 def test_other_elements_go_and_leave_their_text(tag: str) -> None:
     assert CLEAN(f'a<{tag} onclick="x">b</{tag}>c') == "abc"
