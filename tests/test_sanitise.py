@@ -445,6 +445,15 @@ def test_an_id_that_means_something_on_every_page_is_no_authors(id: str) -> None
     assert is_own(id)
 
 
+def test_an_image_from_elsewhere_is_left_out_and_told() -> None:
+    told: list[str] = []
+    clean = Sanitiser(leave_out=told.append).clean
+    assert clean('<img src="ht\ttps://evil.example/x" alt="a"><img src="b.png" alt="b">') == (
+        '<img alt="a"><img src="b.png" alt="b">'
+    )
+    assert told == ["https://evil.example/x"]
+
+
 def test_an_id_becomes_another_once() -> None:
     assert author_id(author_id("title")) == author_id("title") == "text-title"
     assert not is_own("titel")
