@@ -7,14 +7,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
-from tests.support.built_site import serving
+from tests.support.built_site import answering, serving
 from tests.support.command import run
 from tests.support.example_site import BASE, example_site
 from tests.support.golden_sites import GOLDEN
@@ -137,15 +136,8 @@ def sending_headers(site: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with answering(partial(Handler, directory=str(site))) as origin:
+        yield origin
 
 
 @pytest.fixture(scope="module")

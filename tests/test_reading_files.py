@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.support.command import run
 from tests.support.example_site import example_site, read_example
 
-from leernetwerk.content import Document, read_document
+from leernetwerk.content import Document, read_document, time_limit
 from leernetwerk.content.yamltree import Stop, find_places, read_yaml
-from leernetwerk.site import render_limit
+from leernetwerk.site import render_limit, rendered_links
 
 HOSTILE = {
     "empty": b"",
@@ -156,12 +156,28 @@ def test_no_body_takes_long_to_check(body: str, tmp_path: Path) -> None:
     assert time.process_time() - started < 15  # without bounds: minutes to hours; with them seconds
 
 
+def test_a_text_on_which_a_build_would_give_up_is_told_by_the_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("this system has no alarm")
+    monkeypatch.setattr(time_limit, "SECONDS", 0.5)
+    slow = "---\ntitle: Lang\n---\n" + ("[a" * 4_000 + "\n") * 20
+    for name in ("docs/themes/lang.md", "docs/lang.md"):
+        root = example_site(tmp_path / name.replace("/", "-"), {name: slow})
+        assert run("check", "-f", root / "mkdocs.yml") == 1
+        out = capsys.readouterr().out
+        assert f"{name}:1:1: fout: " in out
+        assert out.count("[takes-too-long]") == 1
+
+
 def test_a_text_that_takes_too_long_ends_with_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if not hasattr(signal, "setitimer"):
         pytest.skip("this system has no alarm")
-    monkeypatch.setattr(render_limit, "SECONDS", 0.5)
+    monkeypatch.setattr(render_limit, "SECONDS", 3)
+    monkeypatch.setattr(rendered_links, "_SURELY_QUICK", 10**6)  # the checks would tell of it first
     slow = "---\ntitle: Lang\n---\n" + ("[a" * 4_000 + "\n") * 20
     for name in ("docs/themes/lang.md", "docs/lang.md"):
         root = example_site(tmp_path / name.replace("/", "-"), {name: slow})

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import BrowserType, Dialog, Error, Page
+from tests.support.built_site import answering
 
 HERE = Path(__file__).parent
 _HARMED = (HERE / "harmed.js").read_text("utf-8")
@@ -42,23 +42,11 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a built site as a plain host does, with files kept by the browser; gives its origin."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with answering(partial(_Handler, directory=str(folder))) as origin:
+        yield origin
 
 
 class Machine:

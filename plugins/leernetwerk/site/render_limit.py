@@ -25,9 +25,9 @@ class RenderLimit:
     :mod:`leernetwerk.content.limits`.
     """
 
-    def __init__(self, path: str, seconds: float = SECONDS) -> None:
+    def __init__(self, path: str, seconds: float | None = None) -> None:
         self._path = path
-        self._seconds = seconds
+        self._seconds = SECONDS if seconds is None else seconds
         self._active = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
     def start(self) -> None:

@@ -1,7 +1,7 @@
 """The links to files of a text as its page has them: found by the very parse that renders, so that nothing is missed.
 
-Nearly all texts are plain: no file can be linked to in them but in ways that are seen without rendering. Only the
-others are rendered.
+Nearly all texts are short and plain: no file can be linked to in them but in ways that are seen without rendering. Only
+the others are rendered; long ones are, so that the checks tell of those on which rendering would be given up.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from leernetwerk.pages.wikilinks import WikiLinkExtension
 
 _TO_ELSEWHERE = re.compile(r"\]\((?:https?://|mailto:|tel:)[A-Za-z0-9.,:;@/?&=%+~#_-]*\)|\]\(#[\w-]*\)")
 _MAY_LEAD = re.compile(r"\]\(|\]:|\]\[|<[A-Za-z!/?]|\{|\[\[[^\[\]|#\n]*\.")
+
+_SURELY_QUICK = 4_096
+"""Characters up to which no text is known on which rendering takes more than some seconds."""
 
 
 class LinkReader:
@@ -45,7 +48,7 @@ class LinkReader:
             RecursionError: the text is nested deeper than Python-Markdown can follow.
         """
         body = document.body
-        if not _MAY_LEAD.search(_TO_ELSEWHERE.sub("", body)):
+        if len(body) <= _SURELY_QUICK and not _MAY_LEAD.search(_TO_ELSEWHERE.sub("", body)):
             return ()
         if self._markdown is None:
             extensions, configs = self._given

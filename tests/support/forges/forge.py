@@ -6,16 +6,16 @@ import base64
 import hashlib
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from graphql import GraphQLSchema, graphql_sync
 from playwright.sync_api import BrowserContext, Request, Route
+from tests.support import built_site
 from tests.support.forges.repository import Refused, Repository
 
 
@@ -85,15 +85,8 @@ class Forge:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            server.server_close()
-            thread.join()
+        with built_site.answering(Handler) as origin:
+            yield origin
 
     def find(self, path: str) -> Repository:
         try:
